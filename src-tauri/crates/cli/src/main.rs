@@ -1,0 +1,2 @@
+//! ddesk.
+fn main() {}
