@@ -1,0 +1,52 @@
+//! A folder that is a whole home to one test: data, settings, keyring, runtime files.
+
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// A test's own home, removed with it. Two windows opened on one home are the same person.
+pub(crate) struct Home(PathBuf);
+
+impl Home {
+    /// An empty home: the app's first run.
+    pub(crate) fn new() -> Self {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let n = NEXT.fetch_add(1, Ordering::Relaxed);
+        // The system's folder for temporary files: the path of a socket must stay short.
+        let path = std::env::temp_dir().join(format!("desk-{}-{n}", std::process::id()));
+        let home = Self(path);
+        for folder in ["data", "config", "cache", "run"] {
+            fs::create_dir_all(home.0.join(folder)).unwrap();
+            fs::set_permissions(home.0.join(folder), Permissions::from_mode(0o700)).unwrap();
+        }
+        home
+    }
+
+    /// The app's data folder (`DDESK_HOME`).
+    pub(crate) fn desk(&self) -> PathBuf {
+        self.0.join("desk")
+    }
+
+    /// Lets `command` live in this home.
+    pub(crate) fn settle(&self, command: &mut Command) {
+        command
+            .env("DDESK_HOME", self.desk())
+            .env("XDG_DATA_HOME", self.0.join("data"))
+            .env("XDG_CONFIG_HOME", self.0.join("config"))
+            .env("XDG_CACHE_HOME", self.0.join("cache"))
+            .env("XDG_RUNTIME_DIR", self.0.join("run"));
+    }
+
+    /// The folder itself.
+    pub(crate) fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for Home {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
