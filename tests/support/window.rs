@@ -28,16 +28,30 @@ impl Window {
 
     /// Opens the app in `home` with arguments and environment variables.
     pub(crate) async fn open_with(home: &Home, args: &[&str], env: &[(&str, &str)]) -> Self {
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let port = TcpListener::bind("127.0.0.1:0")
+            .unwrap()
+            .local_addr()
+            .unwrap()
+            .port();
         let group = start_driver(home, port, env);
         let server = format!("http://127.0.0.1:{port}/session");
-        let mut window = Self { group, http: reqwest::Client::new(), session: server };
+        let mut window = Self {
+            group,
+            http: reqwest::Client::new(),
+            session: server,
+        };
         window.wait_for_driver(port).await;
         let app = json!({"binary": APP, "args": args});
         let wanted = json!({"capabilities": {"alwaysMatch": {"webkitgtk:browserOptions": app}}});
-        let session = window.call("POST", "", Some(wanted)).await.expect("a session");
-        window.session =
-            format!("{}/{}", window.session, session["sessionId"].as_str().expect("its id"));
+        let session = window
+            .call("POST", "", Some(wanted))
+            .await
+            .expect("a session");
+        window.session = format!(
+            "{}/{}",
+            window.session,
+            session["sessionId"].as_str().expect("its id")
+        );
         window.find("h1").await;
         window
     }
@@ -45,7 +59,10 @@ impl Window {
     async fn wait_for_driver(&self, port: u16) {
         let start = Instant::now();
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            assert!(start.elapsed() < PATIENCE, "WebKitWebDriver does not listen");
+            assert!(
+                start.elapsed() < PATIENCE,
+                "WebKitWebDriver does not listen"
+            );
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
     }
@@ -82,17 +99,26 @@ impl Window {
 
     /// Whether the page has the element now.
     pub(crate) async fn has(&self, css: &str) -> bool {
-        self.call("POST", "/element", Some(json!({"using": "css selector", "value": css})))
-            .await
-            .is_ok()
+        self.call(
+            "POST",
+            "/element",
+            Some(json!({"using": "css selector", "value": css})),
+        )
+        .await
+        .is_ok()
     }
 
     /// Clicks the element as soon as it is there, enabled and not covered.
     pub(crate) async fn click(&self, css: &str) {
         let start = Instant::now();
         loop {
-            let element = self.find(&format!("{css}:not([disabled]):not([aria-disabled=true])")).await;
-            match self.call("POST", &format!("/element/{element}/click"), None).await {
+            let element = self
+                .find(&format!("{css}:not([disabled]):not([aria-disabled=true])"))
+                .await;
+            match self
+                .call("POST", &format!("/element/{element}/click"), None)
+                .await
+            {
                 Ok(_) => return,
                 Err(error) if start.elapsed() > PATIENCE => self.give_up(css, &error).await,
                 Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
@@ -103,16 +129,24 @@ impl Window {
     /// Empties the field and types into it.
     pub(crate) async fn fill(&self, css: &str, text: &str) {
         let element = self.find(css).await;
-        self.call("POST", &format!("/element/{element}/clear"), None).await.unwrap();
+        self.call("POST", &format!("/element/{element}/clear"), None)
+            .await
+            .unwrap();
         let keys = json!({"text": text});
-        self.call("POST", &format!("/element/{element}/value"), Some(keys)).await.unwrap();
+        self.call("POST", &format!("/element/{element}/value"), Some(keys))
+            .await
+            .unwrap();
     }
 
     /// The element's text as it is painted.
     pub(crate) async fn text(&self, css: &str) -> String {
         let element = self.find(css).await;
-        let text = self.call("GET", &format!("/element/{element}/text"), None).await;
-        text.ok().and_then(|text| text.as_str().map(str::to_owned)).unwrap_or_default()
+        let text = self
+            .call("GET", &format!("/element/{element}/text"), None)
+            .await;
+        text.ok()
+            .and_then(|text| text.as_str().map(str::to_owned))
+            .unwrap_or_default()
     }
 
     /// Waits until the text of the element contains `wanted`, and returns all of it.
@@ -124,7 +158,8 @@ impl Window {
                 return text;
             }
             if start.elapsed() > PATIENCE {
-                self.give_up(css, &format!("no {wanted:?} in {text:?}")).await;
+                self.give_up(css, &format!("no {wanted:?} in {text:?}"))
+                    .await;
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
@@ -149,9 +184,13 @@ impl Window {
     /// Runs a script in the page; it answers by calling `done(value)`.
     pub(crate) async fn js(&self, script: &str) -> Value {
         let script = format!("const done = arguments[arguments.length - 1]; {script}");
-        self.call("POST", "/execute/async", Some(json!({"script": script, "args": []})))
-            .await
-            .unwrap()
+        self.call(
+            "POST",
+            "/execute/async",
+            Some(json!({"script": script, "args": []})),
+        )
+        .await
+        .unwrap()
     }
 
     /// Asks Rust directly, as hostile code in the page would: `Ok` is the answer, `Err` what was thrown.
@@ -176,7 +215,8 @@ impl Window {
 
     /// A PNG of what is painted now. Without the two frames the picture is an older one.
     pub(crate) async fn screenshot(&self) -> Vec<u8> {
-        self.js("requestAnimationFrame(() => requestAnimationFrame(() => done(1)))").await;
+        self.js("requestAnimationFrame(() => requestAnimationFrame(() => done(1)))")
+            .await;
         let picture = self.call("GET", "/screenshot", None).await.unwrap();
         base64(picture.as_str().unwrap())
     }
@@ -189,15 +229,25 @@ impl Window {
     /// Fails the test with what the window shows, in words and as a picture.
     async fn give_up(&self, what: &str, error: &str) -> ! {
         let page = self.js("done(document.body.innerText)").await;
-        let file = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"))
-            .join(format!("gave-up-{}-{}.png", std::process::id(), self.group.id()));
+        let file = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!(
+            "gave-up-{}-{}.png",
+            std::process::id(),
+            self.group.id()
+        ));
         let _ = std::fs::write(&file, self.screenshot().await);
-        panic!("{what}: {error}\nseen in {}:\n{}", file.display(), page.as_str().unwrap_or_default());
+        panic!(
+            "{what}: {error}\nseen in {}:\n{}",
+            file.display(),
+            page.as_str().unwrap_or_default()
+        );
     }
 
     fn end(&mut self, signal: &str) {
         let group = format!("-{}", self.group.id());
-        let _ = Command::new("kill").args([signal, "--", &group]).stderr(Stdio::null()).status();
+        let _ = Command::new("kill")
+            .args([signal, "--", &group])
+            .stderr(Stdio::null())
+            .status();
         let _ = self.group.wait();
     }
 }
@@ -227,13 +277,17 @@ fn start_driver(home: &Home, port: u16, env: &[(&str, &str)]) -> Child {
         .stderr(Stdio::null());
     home.settle(&mut command);
     command.envs(env.iter().copied());
-    command.spawn().expect("dbus-run-session: `make test` installs it")
+    command
+        .spawn()
+        .expect("dbus-run-session: `make test` installs it")
 }
 
 /// The id of an element in WebDriver's answer, an object with one member.
 fn element_id(found: &Value) -> String {
     let id = found.as_object().and_then(|object| object.values().next());
-    id.and_then(Value::as_str).expect("an element id").to_owned()
+    id.and_then(Value::as_str)
+        .expect("an element id")
+        .to_owned()
 }
 
 fn base64(text: &str) -> Vec<u8> {

@@ -1,0 +1,55 @@
+# The short list a person needs. Everything is safe to repeat, and quick when nothing is missing.
+#
+#   make run      install what is missing, build, open the app
+#   make test     everything that is checked, from the page's types to walks in the real window
+#   make bench    how long the slow things take on this machine
+#   make package  an installable .deb
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+MAKEFLAGS += --no-builtin-rules
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+.PHONY: help run test bench package tools
+
+target := $(or $(CARGO_TARGET_DIR),target)
+modules := ui/node_modules/.package-lock.json
+page := ui/dist/assets
+
+help:
+	@sed -n '3,6s/^# *//p' Makefile
+
+run: tools $(page)
+	@tests/install.sh build
+	cargo build --locked
+	@tests/open.sh "$(target)/debug/dialogue-desk"
+
+test: tools $(page)
+	@tests/install.sh build test
+	npm --prefix ui run check
+	npm --prefix ui run lint
+	npm --prefix ui test
+	cargo fmt --all --check
+	cargo clippy --locked --workspace --all-targets -- -D warnings
+	cargo check --locked --package billing
+	xvfb-run --auto-servernum tests/with-keyring.sh cargo test --locked --workspace
+	tests/openapi.sh "$(target)"
+
+bench: tools $(page)
+	@tests/install.sh build test
+	cargo bench --locked --workspace --benches
+
+package: tools $(page)
+	@tests/install.sh build
+	npx --prefix ui tauri build --bundles deb
+
+tools:
+	@tests/install.sh tools
+
+$(modules): ui/package.json ui/package-lock.json
+	npm --prefix ui ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+$(page): $(modules) ui/index.html ui/vite.config.ts $(shell find ui/src ui/public -type f 2>/dev/null)
+	npm --prefix ui run build
+	@touch $@
