@@ -1,1 +1,39 @@
-//! Placeholder.
+//! The billing rules: what a rented WhatsApp number costs, when the card is debited and what leaving takes.
+//!
+//! Pure arithmetic on what it is given: no I/O, no clock, no randomness. Time is always an argument, an
+//! instant in UTC; months and days exist only in a named zone. Each rule has an id ([`RuleId`]) and each
+//! result can say which rules, inputs and arithmetic made it ([`Reason`]).
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
+
+mod bill;
+mod cancellation;
+mod dialogue;
+mod hosting;
+mod ledger;
+mod market;
+mod money;
+mod month;
+mod phone;
+mod rate_card;
+mod rule;
+mod standing;
+mod terms;
+mod why;
+
+pub use bill::*;
+pub use cancellation::*;
+pub use dialogue::*;
+pub use hosting::*;
+pub use ledger::*;
+pub use market::*;
+pub use money::*;
+pub use month::*;
+pub use phone::*;
+pub use rate_card::*;
+pub use rule::*;
+pub use standing::*;
+pub use terms::*;
+pub use why::*;
+
+/// A moment in UTC.
+pub type Instant = chrono::DateTime<chrono::Utc>;
