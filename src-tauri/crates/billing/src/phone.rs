@@ -53,13 +53,13 @@ impl PhoneNumber {
     /// Whether the phone library knows it as a number that can exist.
     #[must_use]
     pub fn is_valid(self) -> bool {
-        PHONE_NUMBER_UTIL.parse(&self.to_string(), None).is_ok_and(|parsed| PHONE_NUMBER_UTIL.is_valid_number(&parsed))
+        PHONE_NUMBER_UTIL.parse(self.to_string(), None).is_ok_and(|parsed| PHONE_NUMBER_UTIL.is_valid_number(&parsed))
     }
 
     /// The number grouped for reading: `+34 600 11 12 22`.
     #[must_use]
     pub fn international(self) -> String {
-        match PHONE_NUMBER_UTIL.parse(&self.to_string(), None) {
+        match PHONE_NUMBER_UTIL.parse(self.to_string(), None) {
             Ok(parsed) => PHONE_NUMBER_UTIL.format(&parsed, PhoneNumberFormat::International).into_owned(),
             Err(_) => self.to_string(),
         }

@@ -1,0 +1,124 @@
+//! Dialogues from messages: D1, D2, D5.
+#![allow(clippy::unwrap_used)]
+mod support;
+use billing::{Conversations, Direction, Entry, Fault, Initiator, Kind, Message, Terms};
+use support::{DESK, at, customer, number, terms};
+
+/// A message by one letter each: `i`n or `o`ut, `t`emplate or `s`ession, `a`d.
+fn message(when: &str, what: &str) -> Message {
+    Message {
+        at: at(when),
+        number: number(DESK),
+        customer: customer(1),
+        direction: if what.contains('i') { Direction::In } else { Direction::Out },
+        kind: if what.contains('t') { Kind::Template } else { Kind::Session },
+        from_ad: what.contains('a'),
+    }
+}
+
+/// What each message opened: `-` nothing, `B`usiness, `C`ustomer, `F`irst ad click, `A`nother ad click; `!` a fault.
+fn fold(terms: &Terms, messages: &[(&str, &str)]) -> String {
+    let mut conversations = Conversations::new(terms);
+    let letters = messages.iter().map(|(when, what)| {
+        let taken = conversations.take(&message(when, what));
+        let opened = match taken.opened.map(|opened| (opened.entry, opened.initiator)) {
+            None => "-",
+            Some((Entry::Ad { first_click: true }, _)) => "F",
+            Some((Entry::Ad { first_click: false }, _)) => "A",
+            Some((Entry::Ordinary, Initiator::Business)) => "B",
+            Some((Entry::Ordinary, Initiator::Customer)) => "C",
+        };
+        let fault = match taken.fault {
+            Some(Fault::SessionOutsideWindow) => "!",
+            None => "",
+        };
+        format!("{opened}{fault}")
+    });
+    letters.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn d1_the_window_is_half_open() {
+    let table = [
+        ("2022-03-02T10:00:00Z", "C", "a message at exactly t + 24 h opens the next dialogue"),
+        ("2022-03-02T09:59:59.999999Z", "-", "the last moment of the window"),
+        ("2022-03-01T10:00:00Z", "-", "the same instant"),
+    ];
+    for (second, opened, why) in table {
+        let folded = fold(&Terms::default(), &[("2022-03-01T10:00:00Z", "is"), (second, "is")]);
+        assert_eq!(folded, format!("C {opened}"), "{why}");
+    }
+}
+
+#[test]
+fn d1_the_window_runs_from_the_opening_and_not_from_the_latest_message() {
+    let messages = [("2022-03-01T10:00:00Z", "is"), ("2022-03-02T09:00:00Z", "os"), ("2022-03-02T10:30:00Z", "is")];
+    assert_eq!(fold(&Terms::default(), &messages), "C - C");
+}
+
+#[test]
+fn d2_who_sent_the_opening_message_is_the_initiator() {
+    assert_eq!(fold(&Terms::default(), &[("2022-03-01T10:00:00Z", "ot")]), "B");
+    assert_eq!(fold(&Terms::default(), &[("2022-03-01T10:00:00Z", "is")]), "C");
+}
+
+#[test]
+fn d2_a_session_message_outside_a_window_is_a_fault_and_still_opens() {
+    let messages = [("2022-03-01T10:00:00Z", "os"), ("2022-03-01T11:00:00Z", "os")];
+    assert_eq!(fold(&Terms::default(), &messages), "B! -");
+}
+
+#[test]
+fn d5_only_the_first_click_through_is_the_first() {
+    let messages = [("2022-03-01T10:00:00Z", "isa"), ("2022-03-05T10:00:00Z", "isa")];
+    assert_eq!(fold(&Terms::default(), &messages), "F A");
+}
+
+#[test]
+fn d5_a_click_inside_an_open_dialogue_was_the_first() {
+    let messages = [("2022-03-01T10:00:00Z", "is"), ("2022-03-01T11:00:00Z", "isa"), ("2022-03-05T10:00:00Z", "isa")];
+    assert_eq!(fold(&Terms::default(), &messages), "C - A");
+}
+
+#[test]
+fn d1_meta_s_reading_opens_at_the_first_business_message() {
+    let meta = terms(r#"{"dialogue.opens_at": "first_business_message"}"#);
+    let table: [(&[(&str, &str)], &str, &str); 6] = [
+        (&[("2022-03-01T10:00:00Z", "is"), ("2022-03-01T12:00:00Z", "os")], "- C", "an answer"),
+        (&[("2022-03-01T10:00:00Z", "is"), ("2022-03-04T12:00:00Z", "ot")], "- B", "too late to be one"),
+        (&[("2022-03-01T10:00:00Z", "is"), ("2022-03-02T10:00:00Z", "os")], "- B!", "at 24 h it is too late"),
+        (
+            &[("2022-03-01T10:00:00Z", "is"), ("2022-03-02T08:00:00Z", "is"), ("2022-03-02T12:00:00Z", "os")],
+            "- - C",
+            "the latest customer message counts",
+        ),
+        (&[("2022-03-01T10:00:00Z", "isa"), ("2022-03-01T12:00:00Z", "os")], "- F", "a click that was answered"),
+        (
+            &[("2022-03-01T10:00:00Z", "is"), ("2022-03-01T12:00:00Z", "os"), ("2022-03-02T11:00:00Z", "is")],
+            "- C -",
+            "the window runs from the answer",
+        ),
+    ];
+    for (messages, opened, why) in table {
+        assert_eq!(fold(&meta, messages), opened, "{why}");
+    }
+}
+
+#[test]
+fn messages_of_one_instant_have_an_order() {
+    let mut letters: Vec<(Message, &str)> =
+        ["os", "ot", "is", "it", "isa"].map(|what| (message("2022-03-01T10:00:00Z", what), what)).into();
+    letters.sort();
+    let order: Vec<&str> = letters.iter().map(|(_, what)| *what).collect();
+    assert_eq!(order, ["isa", "it", "is", "ot", "os"], "in before out, ads first, templates first");
+}
+
+#[test]
+fn a_history_can_be_resumed() {
+    let terms = Terms::default();
+    let pair = (number(DESK), customer(1));
+    let mut resumed = Conversations::restore(&terms, [(pair.0, pair.1, at("2022-03-01T10:00:00Z"))], [pair]);
+    assert_eq!(resumed.take(&message("2022-03-01T11:00:00Z", "is")).opened, None, "still open");
+    let later = resumed.take(&message("2022-03-02T11:00:00Z", "isa")).opened.unwrap();
+    assert_eq!(later.entry, Entry::Ad { first_click: false }, "clicked before");
+}
