@@ -83,7 +83,8 @@ fn d5_a_click_inside_an_open_dialogue_was_the_first() {
 #[test]
 fn d1_meta_s_reading_opens_at_the_first_business_message() {
     let meta = terms(r#"{"dialogue.opens_at": "first_business_message"}"#);
-    let table: [(&[(&str, &str)], &str, &str); 6] = [
+    type Row<'a> = (&'a [(&'a str, &'a str)], &'a str, &'a str);
+    let table: [Row; 6] = [
         (&[("2022-03-01T10:00:00Z", "is"), ("2022-03-01T12:00:00Z", "os")], "- C", "an answer"),
         (&[("2022-03-01T10:00:00Z", "is"), ("2022-03-04T12:00:00Z", "ot")], "- B", "too late to be one"),
         (&[("2022-03-01T10:00:00Z", "is"), ("2022-03-02T10:00:00Z", "os")], "- B!", "at 24 h it is too late"),
