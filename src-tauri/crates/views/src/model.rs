@@ -1,0 +1,24 @@
+//! What each page holds: facts, never sentences. The window writes the sentences from its catalogue.
+//!
+//! Every amount has its currency, every figure how sure it is and, where it has one, the question that
+//! explains it. Months are `2026-03`, days `2026-03-18`, instants RFC 3339 in UTC.
+
+pub mod bills;
+pub mod common;
+pub mod debit;
+pub mod leaving;
+pub mod number;
+pub mod numbers;
+pub mod overview;
+pub mod spend;
+pub mod why;
+
+pub use bills::*;
+pub use common::*;
+pub use debit::*;
+pub use leaving::*;
+pub use number::*;
+pub use numbers::*;
+pub use overview::*;
+pub use spend::*;
+pub use why::*;
