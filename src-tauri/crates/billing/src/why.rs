@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use crate::{Instant, Money, MoneyError, Month, PhoneNumber, RuleId};
 
+pub use charges::{charge_reasons, hosting_reasons};
+
 /// One rule applied: its inputs, the arithmetic and the dialogues it rests on.
 ///
 /// Made by the code that computes the figure, so that it cannot say anything else than what was done.
@@ -69,8 +71,10 @@ pub enum Op {
     Subtract,
     /// Left times right.
     Multiply,
-    /// Left against right; the result is the larger.
+    /// Left against right; the result is the later moment.
     Later,
+    /// Left against right; the result is left less right, above nothing if left is more.
+    Exceeds,
     /// Left rounded half up to units of right (W3).
     Round,
     /// Left moved by so many times 24 hours.

@@ -123,7 +123,8 @@ fn w3_nothing_is_debited_when_it_rounds_to_nothing() {
 #[test]
 fn w1_readings_of_the_threshold() {
     // 40 dialogues at 1.00 in March: at which of them a threshold debit falls, and of how much
-    let table: [(&str, &[(u64, &str)], &str); 6] = [
+    type Row<'a> = (&'a str, &'a [(u64, &'a str)], &'a str);
+    let table: [Row; 6] = [
         ("{}", &[(31, "31.00")], "above, all accrued, restart"),
         (r#"{"threshold.crossing": "reached"}"#, &[(30, "30.00")], "at the amount"),
         (r#"{"threshold.debits": "threshold"}"#, &[(31, "30.00")], "exactly the amount"),
