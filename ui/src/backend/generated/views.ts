@@ -1353,9 +1353,9 @@ export type LeavingCost = {
  */
 what: LeavingCostKind, 
 /**
- * When.
+ * When it is debited; absent for a debit that failed and waits for payment.
  */
-at: string, 
+at: string | null, 
 /**
  * How much.
  */
@@ -1391,6 +1391,10 @@ works_until: string | null,
  * From then it can be used in the ordinary apps.
  */
 number_free_from: string | null, 
+/**
+ * Whole days of paid hosting that are lost.
+ */
+unused_days: number, 
 /**
  * What it costs, in time order.
  */
@@ -1795,7 +1799,7 @@ freshness: Freshness, };
 /**
  * What a step does.
  */
-export type Op = "add" | "subtract" | "multiply" | "compare" | "round" | "shift";
+export type Op = "add" | "subtract" | "multiply" | "later" | "exceeds" | "round" | "add_days" | "divide";
 
 /**
  * Overview.

@@ -75,8 +75,8 @@ pub enum LeavingCostKind {
 pub struct LeavingCost {
     /// What for.
     pub what: LeavingCostKind,
-    /// When.
-    pub at: Instant,
+    /// When it is debited; absent for a debit that failed and waits for payment.
+    pub at: Option<Instant>,
     /// How much.
     pub amount: Figure,
 }
@@ -93,6 +93,8 @@ pub struct LeavingOption {
     pub works_until: Option<Instant>,
     /// From then it can be used in the ordinary apps.
     pub number_free_from: Option<Instant>,
+    /// Whole days of paid hosting that are lost.
+    pub unused_days: u32,
     /// What it costs, in time order.
     pub costs: Vec<LeavingCost>,
     /// The sum of the costs; for keeping: one period of hosting.

@@ -59,14 +59,23 @@ pub struct Fact {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export_to = "views.ts")]
-#[expect(missing_docs, reason = "the names say it")]
 pub enum Op {
+    /// Left plus right.
     Add,
+    /// Left minus right.
     Subtract,
+    /// Left times right.
     Multiply,
-    Compare,
+    /// The later of two moments.
+    Later,
+    /// Left is more than right by the result; the result is not above nothing when it is not.
+    Exceeds,
+    /// Left rounded half up to units of right (W3).
     Round,
-    Shift,
+    /// Left moved by so many times 24 hours.
+    AddDays,
+    /// Left divided by right, to six decimals.
+    Divide,
 }
 
 /// A step of the arithmetic.
