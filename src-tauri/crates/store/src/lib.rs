@@ -1,1 +1,58 @@
-//! Placeholder.
+//! The local archive: one SQLite file per connection, a mirror of what the provider said, our own calculation
+//! beside it, and a short list of intentions.
+//!
+//! [`Store`] writes, one transaction at a time, through a [`Writer`]; a [`Reader`] asks, on its own connection,
+//! and never waits for a writer. Every amount comes out as [`billing::Money`] and every moment as
+//! [`billing::Instant`]; how they lie in the file is said at the top of `migrations/0001_archive.sql`.
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
+
+mod account;
+mod bills;
+mod cancellations;
+mod columns;
+mod computed;
+mod conflicts;
+mod debits;
+mod dialogues;
+mod digest;
+mod drafts;
+mod error;
+mod events;
+mod feeds;
+mod file;
+mod intentions;
+mod months;
+mod notes;
+mod numbers;
+mod rates;
+mod refunds;
+mod reports;
+mod settings;
+mod spend;
+mod store;
+mod terms;
+mod wabas;
+mod words;
+
+pub use account::*;
+pub use bills::*;
+pub use cancellations::*;
+pub use computed::*;
+pub use conflicts::*;
+pub use debits::*;
+pub use dialogues::*;
+pub use error::*;
+pub use events::*;
+pub use feeds::*;
+pub use intentions::*;
+pub use numbers::*;
+pub use refunds::*;
+pub use reports::*;
+pub use spend::*;
+pub use store::*;
+pub use terms::*;
+pub use wabas::*;
+pub use words::*;
+
+/// A moment in UTC.
+pub type Instant = billing::Instant;

@@ -1,0 +1,156 @@
+//! Opening, checking, copying and migrating the file.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, MAIN_DB, OpenFlags, OptionalExtension};
+use rusqlite_migration::{Error, M, MigrationDefinitionError, Migrations};
+
+use crate::StoreError;
+
+const STEPS: &[M<'_>] = &[M::up(include_str!("../migrations/0001_archive.sql"))];
+const MIGRATIONS: Migrations<'_> = Migrations::from_slice(STEPS);
+
+const KEPT_COPIES: usize = 2;
+const BUSY_FOR: Duration = Duration::from_secs(5);
+
+/// Opens the file for writing; creates, checks and migrates it as needed.
+pub(crate) fn open(path: &Path) -> Result<Connection, StoreError> {
+    let existed = path.exists();
+    if !existed {
+        create_private(path)?;
+    }
+    let mut conn =
+        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(|e| opening(path, e))?;
+    conn.busy_timeout(BUSY_FOR)?;
+    if conn.is_readonly(MAIN_DB)? {
+        return Err(StoreError::ReadOnly);
+    }
+    conn.pragma_update(None, "journal_mode", "WAL")?;
+    conn.pragma_update(None, "synchronous", "NORMAL")?;
+    conn.pragma_update(None, "foreign_keys", true)?;
+    conn.set_prepared_statement_cache_capacity(128);
+    if existed {
+        check_after_crash(&conn)?;
+    }
+    migrate(&mut conn, path, existed)?;
+    note_open(&conn, true)?;
+    Ok(conn)
+}
+
+/// Opens the file for reading only.
+pub(crate) fn open_reader(path: &Path) -> Result<Connection, StoreError> {
+    let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(|e| opening(path, e))?;
+    conn.busy_timeout(BUSY_FOR)?;
+    conn.set_prepared_statement_cache_capacity(128);
+    Ok(conn)
+}
+
+/// Writes down that the file was closed in order.
+pub(crate) fn close(conn: &Connection) {
+    // Nothing to tell anyone: a file that cannot be written now is checked at the next start.
+    let _ = note_open(conn, false);
+    let _ = conn.execute_batch("PRAGMA optimize");
+}
+
+/// Copies the file as it is now, without its free pages.
+pub(crate) fn copy(conn: &Connection, target: &Path) -> Result<(), StoreError> {
+    conn.execute("VACUUM INTO ?1", [target.to_string_lossy()])?;
+    make_private(target)
+}
+
+fn opening(path: &Path, error: rusqlite::Error) -> StoreError {
+    match StoreError::from(error) {
+        StoreError::Disk(text) => StoreError::CannotOpen { path: path.to_owned(), source: text.into() },
+        other => other,
+    }
+}
+
+fn create_private(path: &Path) -> Result<(), StoreError> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(drop).map_err(|error| match error.kind() {
+        std::io::ErrorKind::ReadOnlyFilesystem | std::io::ErrorKind::PermissionDenied => StoreError::ReadOnly,
+        std::io::ErrorKind::StorageFull => StoreError::Full,
+        _ => StoreError::CannotOpen { path: path.to_owned(), source: Box::new(error) },
+    })
+}
+
+fn make_private(path: &Path) -> Result<(), StoreError> {
+    #[cfg(unix)]
+    {
+        let mode = std::os::unix::fs::PermissionsExt::from_mode(0o600);
+        fs::set_permissions(path, mode).map_err(|error| StoreError::Disk(error.to_string()))?;
+    }
+    let _ = path;
+    Ok(())
+}
+
+/// Looks through the file if the last run did not close it.
+fn check_after_crash(conn: &Connection) -> Result<(), StoreError> {
+    let has_meta = conn
+        .query_row("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'meta'", [], |_| Ok(()))
+        .optional()?
+        .is_some();
+    let open =
+        has_meta && conn.query_row("SELECT 1 FROM meta WHERE key = 'open'", [], |_| Ok(())).optional()?.is_some();
+    if !open {
+        return Ok(());
+    }
+    let verdict: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if verdict == "ok" { Ok(()) } else { Err(StoreError::Corrupt(verdict)) }
+}
+
+fn note_open(conn: &Connection, open: bool) -> Result<(), StoreError> {
+    let sql = if open {
+        "INSERT INTO meta (key, value) VALUES ('open', 'yes') ON CONFLICT DO NOTHING"
+    } else {
+        "DELETE FROM meta WHERE key = 'open'"
+    };
+    conn.execute(sql, [])?;
+    Ok(())
+}
+
+fn migrate(conn: &mut Connection, path: &Path, existed: bool) -> Result<(), StoreError> {
+    let version: i64 = conn.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let pending = MIGRATIONS.pending_migrations(conn).map_err(migrating)?;
+    if pending < 0 {
+        return Err(StoreError::Newer);
+    }
+    if existed && version > 0 && pending > 0 {
+        copy_before(conn, path, version)?;
+    }
+    MIGRATIONS.to_latest(conn).map_err(migrating)
+}
+
+fn migrating(error: Error) -> StoreError {
+    match error {
+        Error::MigrationDefinition(MigrationDefinitionError::DatabaseTooFarAhead) => StoreError::Newer,
+        Error::RusqliteError { err, .. } => StoreError::from(err),
+        other => StoreError::Bug(other.to_string()),
+    }
+}
+
+/// A copy named after the version it holds; older copies beyond the kept two go.
+fn copy_before(conn: &Connection, path: &Path, version: i64) -> Result<(), StoreError> {
+    let target = copy_path(path, version);
+    if target.exists() {
+        fs::remove_file(&target).map_err(|error| StoreError::Disk(error.to_string()))?;
+    }
+    copy(conn, &target)?;
+    let mut kept: Vec<i64> = (0..=version).filter(|version| copy_path(path, *version).exists()).collect();
+    kept.reverse();
+    for old in kept.into_iter().skip(KEPT_COPIES) {
+        fs::remove_file(copy_path(path, old)).map_err(|error| StoreError::Disk(error.to_string()))?;
+    }
+    Ok(())
+}
+
+fn copy_path(path: &Path, version: i64) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(format!(".before-v{}", version + 1));
+    path.with_file_name(name)
+}

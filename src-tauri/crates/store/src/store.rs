@@ -1,0 +1,128 @@
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use crate::{StoreError, file};
+
+/// The archive of one connection, open for writing.
+///
+/// One writer at a time; as many [`Reader`]s beside it as are wanted.
+#[derive(Debug)]
+pub struct Store {
+    path: PathBuf,
+    writer: Mutex<Connection>,
+    idle: Mutex<Vec<Connection>>,
+}
+
+/// How many idle read connections are kept open.
+const KEPT_READERS: usize = 4;
+
+impl Store {
+    /// Opens the archive at `path`, creating or migrating it as needed.
+    ///
+    /// Before an existing file is migrated it is copied beside itself; the two latest copies are kept. After an
+    /// unclean exit the file is checked first.
+    pub fn open(path: impl AsRef<Path>) -> Result<Self, StoreError> {
+        let path = path.as_ref().to_owned();
+        let writer = Mutex::new(file::open(&path)?);
+        Ok(Self { path, writer, idle: Mutex::new(Vec::new()) })
+    }
+
+    /// Where the archive lies.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// A connection to ask with. It sees what was committed when each question is asked.
+    pub fn reader(&self) -> Result<Reader<'_>, StoreError> {
+        let kept = locked(&self.idle).pop();
+        let conn = match kept {
+            Some(conn) => conn,
+            None => file::open_reader(&self.path)?,
+        };
+        Ok(Reader { store: self, conn: Some(conn) })
+    }
+
+    /// Runs `change` in one transaction: all of it is kept, or nothing.
+    ///
+    /// Generic over the error, so that a caller's own failure undoes the transaction too.
+    pub fn write<T, E: From<StoreError>>(&self, change: impl FnOnce(&Writer<'_>) -> Result<T, E>) -> Result<T, E> {
+        let mut conn = locked(&self.writer);
+        let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
+        let writer = Writer { transaction };
+        let answer = change(&writer)?;
+        writer.transaction.commit().map_err(StoreError::from)?;
+        Ok(answer)
+    }
+
+    /// Copies the whole archive to `target`, which must not exist yet.
+    pub fn copy_to(&self, target: &Path) -> Result<(), StoreError> {
+        file::copy(&locked(&self.writer), target)
+    }
+
+    #[cfg(test)]
+    pub(crate) fn connection(&self) -> MutexGuard<'_, Connection> {
+        locked(&self.writer)
+    }
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        locked(&self.idle).clear();
+        file::close(&locked(&self.writer));
+    }
+}
+
+/// A panic in another thread leaves the connection usable: its transaction was rolled back.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A read-only connection to the archive. All questions are methods of it.
+#[derive(Debug)]
+pub struct Reader<'s> {
+    store: &'s Store,
+    conn: Option<Connection>,
+}
+
+impl Reader<'_> {
+    /// Gives every question until the returned guard is dropped the same state of the archive.
+    pub fn snapshot(&self) -> Result<Snapshot<'_>, StoreError> {
+        Ok(Snapshot { _transaction: self.conn()?.unchecked_transaction()? })
+    }
+
+    pub(crate) fn conn(&self) -> Result<&Connection, StoreError> {
+        self.conn.as_ref().ok_or_else(|| StoreError::Bug("the reader was given back".to_owned()))
+    }
+}
+
+impl Drop for Reader<'_> {
+    fn drop(&mut self) {
+        let mut idle = locked(&self.store.idle);
+        if let Some(conn) = self.conn.take()
+            && idle.len() < KEPT_READERS
+        {
+            idle.push(conn);
+        }
+    }
+}
+
+/// One unchanging state of the archive for a [`Reader`].
+#[derive(Debug)]
+pub struct Snapshot<'r> {
+    _transaction: Transaction<'r>,
+}
+
+/// An open transaction. All changes are methods of it.
+#[derive(Debug)]
+pub struct Writer<'s> {
+    transaction: Transaction<'s>,
+}
+
+impl Writer<'_> {
+    pub(crate) fn conn(&self) -> &Connection {
+        &self.transaction
+    }
+}
