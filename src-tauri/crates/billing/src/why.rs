@@ -1,5 +1,7 @@
 //! Reasons: why a figure is what it is, as data a person's language can be put around.
 
+mod charges;
+
 use serde::Serialize;
 
 use crate::{Instant, Money, MoneyError, Month, PhoneNumber, RuleId};

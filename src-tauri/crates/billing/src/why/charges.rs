@@ -1,8 +1,8 @@
 //! Why a dialogue, a write-off and a hosting debit cost what they cost.
 
 use crate::{
-    Charge, Charged, DialogueRef, Entry, FactValue, HostingPrice, HostingVolume, Initiator, MoneyError, Op, Opened, Plan,
-    Reason, RuleId, Terms, WriteOff, WriteOffReason, hosting_price,
+    Charge, Charged, DialogueRef, Entry, FactValue, HostingPrice, HostingVolume, Initiator, MoneyError, Op, Opened,
+    Plan, Reason, RuleId, Terms, WriteOff, WriteOffReason, hosting_price,
 };
 
 impl Charged {
@@ -80,9 +80,12 @@ impl WriteOff {
             rust_decimal::Decimal::new(1, self.accrued.currency().minor_digits()),
             self.accrued.currency(),
         );
-        let rounding = Reason::by(RuleId::W3)
-            .step(Op::Round, self.accrued, cent, self.amount)
-            .step(Op::Subtract, self.accrued, self.amount, self.carry);
+        let rounding = Reason::by(RuleId::W3).step(Op::Round, self.accrued, cent, self.amount).step(
+            Op::Subtract,
+            self.accrued,
+            self.amount,
+            self.carry,
+        );
         Ok(vec![cause, rounding])
     }
 }
@@ -98,9 +101,8 @@ pub fn hosting_reasons(terms: &Terms, plan: Plan, live_numbers: u32, rank: u32) 
         Plan::Monthly => "monthly",
         Plan::Yearly => "yearly",
     };
-    let volume = Reason::by(RuleId::H2)
-        .fact("live_numbers", live_numbers)
-        .fact("volume_from", terms.hosting_volume_from);
+    let volume =
+        Reason::by(RuleId::H2).fact("live_numbers", live_numbers).fact("volume_from", terms.hosting_volume_from);
     let volume = match terms.hosting_volume {
         HostingVolume::All => volume,
         HostingVolume::FromFifth => volume.fact("rank", rank),
