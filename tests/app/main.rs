@@ -1,0 +1,7 @@
+//! The app as a person meets it: walks through the real window, read back from the provider.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod locked_down;
