@@ -1,0 +1,49 @@
+//! What can be typed after `ddesk`.
+
+use clap::{Parser, Subcommand};
+
+use crate::commands::{Completions, Rate, Schedule};
+use crate::failure::Failure;
+use crate::output::Output;
+
+/// Numbers, costs and debits of your WhatsApp Business API account, on the command line
+#[derive(Debug, Parser)]
+#[command(name = "ddesk", version, propagate_version = true, arg_required_else_help = true, max_term_width = 100)]
+#[command(after_help = "\
+Exit codes:
+  0  done
+  1  something on this machine failed
+  2  the arguments or the files are wrong
+  3  the provider said no
+  4  the provider cannot be reached, or its answer made no sense
+  5  a write was sent and its answer was lost: do not repeat it, ask again
+  6  nothing is connected yet
+
+Examples:
+  ddesk demo                      try it with sample data
+  ddesk overview                  what is paid, what will be debited
+  ddesk bill 2026-03 --json       one month's bill for a script")]
+pub(crate) struct Cli {
+    /// Answer in JSON on stdout; failures are JSON on stderr
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Rate(Rate),
+    Schedule(Schedule),
+    Completions(Completions),
+}
+
+impl Cli {
+    pub(crate) fn run(self, output: Output) -> Result<(), Failure> {
+        match self.command {
+            Command::Rate(command) => command.run(output),
+            Command::Schedule(command) => command.run(output),
+            Command::Completions(command) => command.run(output),
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! ddesk as a person or a script meets it: real processes, real files.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod support;
+
+mod bad_files;
+mod help;
+mod oracle;
+mod rate_examples;
+mod rate_readings;
+mod schedule;
