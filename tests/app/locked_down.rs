@@ -32,7 +32,8 @@ async fn the_page_runs_no_code_from_text_and_reaches_no_other_place() {
 async fn the_page_asks_nothing_but_our_commands() {
     let home = Home::new();
     let window = Window::open(&home).await;
-    for other in ["plugin:window|set_title", "plugin:log|log", "plugin:event|emit", "plugin:window-state|restore_state"] {
+    for other in ["plugin:window|set_title", "plugin:log|log", "plugin:event|emit", "plugin:window-state|restore_state"]
+    {
         let refused = window.invoke(other, json!({})).await.expect_err(other).to_string();
         assert!(refused.contains("not allowed"), "{other}: {refused}");
     }

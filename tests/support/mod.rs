@@ -6,7 +6,7 @@ mod provider;
 mod window;
 
 pub(crate) use home::Home;
-pub(crate) use provider::Provider;
+pub(crate) use provider::{Provider, TODAY};
 pub(crate) use window::Window;
 
 /// The program under test.

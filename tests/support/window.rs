@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use super::{APP, Home, PATIENCE};
+use super::{APP, Home, PATIENCE, TODAY};
 
 /// What WebDriver answers, or its error as a sentence.
 type Answer = Result<Value, String>;
@@ -21,37 +21,22 @@ pub(crate) struct Window {
 }
 
 impl Window {
-    /// Opens the app in `home` and waits until its page says something.
+    /// Opens the app in `home`, on the day all test accounts end on, and waits for its first heading.
     pub(crate) async fn open(home: &Home) -> Self {
-        Self::open_with(home, &[], &[]).await
+        Self::open_where(home, ":").await
     }
 
-    /// Opens the app in `home` with arguments and environment variables.
-    pub(crate) async fn open_with(home: &Home, args: &[&str], env: &[(&str, &str)]) -> Self {
-        let port = TcpListener::bind("127.0.0.1:0")
-            .unwrap()
-            .local_addr()
-            .unwrap()
-            .port();
-        let group = start_driver(home, port, env);
+    /// The same after `mounts` was run: a shell script that may mount what it likes, seen by this window alone.
+    pub(crate) async fn open_where(home: &Home, mounts: &str) -> Self {
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let group = start_driver(home, port, mounts);
         let server = format!("http://127.0.0.1:{port}/session");
-        let mut window = Self {
-            group,
-            http: reqwest::Client::new(),
-            session: server,
-        };
+        let mut window = Self { group, http: reqwest::Client::new(), session: server };
         window.wait_for_driver(port).await;
-        let app = json!({"binary": APP, "args": args});
+        let app = json!({"binary": APP, "args": ["--today", TODAY]});
         let wanted = json!({"capabilities": {"alwaysMatch": {"webkitgtk:browserOptions": app}}});
-        let session = window
-            .call("POST", "", Some(wanted))
-            .await
-            .expect("a session");
-        window.session = format!(
-            "{}/{}",
-            window.session,
-            session["sessionId"].as_str().expect("its id")
-        );
+        let session = window.call("POST", "", Some(wanted)).await.expect("a session");
+        window.session = format!("{}/{}", window.session, session["sessionId"].as_str().expect("its id"));
         window.find("h1").await;
         window
     }
@@ -59,20 +44,15 @@ impl Window {
     async fn wait_for_driver(&self, port: u16) {
         let start = Instant::now();
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            assert!(
-                start.elapsed() < PATIENCE,
-                "WebKitWebDriver does not listen"
-            );
+            assert!(start.elapsed() < PATIENCE, "WebKitWebDriver does not listen");
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
     }
 
     /// One WebDriver call; `path` is relative to the session.
     pub(crate) async fn call(&self, method: &str, path: &str, body: Option<Value>) -> Answer {
-        let mut request = self
-            .http
-            .request(method.parse().unwrap(), format!("{}{path}", self.session))
-            .timeout(PATIENCE);
+        let mut request =
+            self.http.request(method.parse().unwrap(), format!("{}{path}", self.session)).timeout(PATIENCE);
         if method == "POST" {
             request = request.json(&body.unwrap_or_else(|| json!({})));
         }
@@ -99,26 +79,15 @@ impl Window {
 
     /// Whether the page has the element now.
     pub(crate) async fn has(&self, css: &str) -> bool {
-        self.call(
-            "POST",
-            "/element",
-            Some(json!({"using": "css selector", "value": css})),
-        )
-        .await
-        .is_ok()
+        self.call("POST", "/element", Some(json!({"using": "css selector", "value": css}))).await.is_ok()
     }
 
     /// Clicks the element as soon as it is there, enabled and not covered.
     pub(crate) async fn click(&self, css: &str) {
         let start = Instant::now();
         loop {
-            let element = self
-                .find(&format!("{css}:not([disabled]):not([aria-disabled=true])"))
-                .await;
-            match self
-                .call("POST", &format!("/element/{element}/click"), None)
-                .await
-            {
+            let element = self.find(&format!("{css}:not([disabled]):not([aria-disabled=true])")).await;
+            match self.call("POST", &format!("/element/{element}/click"), None).await {
                 Ok(_) => return,
                 Err(error) if start.elapsed() > PATIENCE => self.give_up(css, &error).await,
                 Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
@@ -129,24 +98,16 @@ impl Window {
     /// Empties the field and types into it.
     pub(crate) async fn fill(&self, css: &str, text: &str) {
         let element = self.find(css).await;
-        self.call("POST", &format!("/element/{element}/clear"), None)
-            .await
-            .unwrap();
+        self.call("POST", &format!("/element/{element}/clear"), None).await.unwrap();
         let keys = json!({"text": text});
-        self.call("POST", &format!("/element/{element}/value"), Some(keys))
-            .await
-            .unwrap();
+        self.call("POST", &format!("/element/{element}/value"), Some(keys)).await.unwrap();
     }
 
     /// The element's text as it is painted.
     pub(crate) async fn text(&self, css: &str) -> String {
         let element = self.find(css).await;
-        let text = self
-            .call("GET", &format!("/element/{element}/text"), None)
-            .await;
-        text.ok()
-            .and_then(|text| text.as_str().map(str::to_owned))
-            .unwrap_or_default()
+        let text = self.call("GET", &format!("/element/{element}/text"), None).await;
+        text.ok().and_then(|text| text.as_str().map(str::to_owned)).unwrap_or_default()
     }
 
     /// Waits until the text of the element contains `wanted`, and returns all of it.
@@ -158,8 +119,7 @@ impl Window {
                 return text;
             }
             if start.elapsed() > PATIENCE {
-                self.give_up(css, &format!("no {wanted:?} in {text:?}"))
-                    .await;
+                self.give_up(css, &format!("no {wanted:?} in {text:?}")).await;
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
@@ -184,13 +144,7 @@ impl Window {
     /// Runs a script in the page; it answers by calling `done(value)`.
     pub(crate) async fn js(&self, script: &str) -> Value {
         let script = format!("const done = arguments[arguments.length - 1]; {script}");
-        self.call(
-            "POST",
-            "/execute/async",
-            Some(json!({"script": script, "args": []})),
-        )
-        .await
-        .unwrap()
+        self.call("POST", "/execute/async", Some(json!({"script": script, "args": []}))).await.unwrap()
     }
 
     /// Asks Rust directly, as hostile code in the page would: `Ok` is the answer, `Err` what was thrown.
@@ -215,8 +169,7 @@ impl Window {
 
     /// A PNG of what is painted now. Without the two frames the picture is an older one.
     pub(crate) async fn screenshot(&self) -> Vec<u8> {
-        self.js("requestAnimationFrame(() => requestAnimationFrame(() => done(1)))")
-            .await;
+        self.js("requestAnimationFrame(() => requestAnimationFrame(() => done(1)))").await;
         let picture = self.call("GET", "/screenshot", None).await.unwrap();
         base64(picture.as_str().unwrap())
     }
@@ -235,19 +188,12 @@ impl Window {
             self.group.id()
         ));
         let _ = std::fs::write(&file, self.screenshot().await);
-        panic!(
-            "{what}: {error}\nseen in {}:\n{}",
-            file.display(),
-            page.as_str().unwrap_or_default()
-        );
+        panic!("{what}: {error}\nseen in {}:\n{}", file.display(), page.as_str().unwrap_or_default());
     }
 
     fn end(&mut self, signal: &str) {
         let group = format!("-{}", self.group.id());
-        let _ = Command::new("kill")
-            .args([signal, "--", &group])
-            .stderr(Stdio::null())
-            .status();
+        let _ = Command::new("kill").args([signal, "--", &group]).stderr(Stdio::null()).status();
         let _ = self.group.wait();
     }
 }
@@ -260,34 +206,36 @@ impl Drop for Window {
 
 /// Starts WebKitWebDriver on a session bus and with a keyring of its own: on a shared bus the second
 /// window would only raise the first, and no secret may reach the developer's keyring.
-fn start_driver(home: &Home, port: u16, env: &[(&str, &str)]) -> Child {
-    let script = format!(
-        "printf test | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; \
-         exec WebKitWebDriver --port={port} --host=127.0.0.1"
-    );
-    let mut command = Command::new("dbus-run-session");
+fn start_driver(home: &Home, port: u16, mounts: &str) -> Child {
+    let keyring = "printf test | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1";
+    let driver = format!("exec WebKitWebDriver --port={port} --host=127.0.0.1");
+    let script = format!("{mounts} && exec dbus-run-session -- sh -c '{keyring}; {driver}'");
+    let mut command = match mounts {
+        ":" => Command::new("sh"),
+        _ => {
+            let mut private = Command::new("unshare");
+            private.args(["--user", "--map-root-user", "--mount", "--", "sh"]);
+            private
+        }
+    };
+    home.settle(&mut command);
     command
-        .args(["--", "sh", "-c", &script])
+        .args(["-ec", &script])
         .env("TAURI_WEBVIEW_AUTOMATION", "true")
         .env("TZ", "UTC")
         .env_remove("WEBKIT_DISABLE_DMABUF_RENDERER") // with either of these a screenshot never comes
         .env_remove("WEBKIT_DISABLE_COMPOSITING_MODE")
         .process_group(0)
         .stdout(Stdio::null())
-        .stderr(Stdio::null());
-    home.settle(&mut command);
-    command.envs(env.iter().copied());
-    command
+        .stderr(Stdio::null())
         .spawn()
-        .expect("dbus-run-session: `make test` installs it")
+        .expect("a shell")
 }
 
 /// The id of an element in WebDriver's answer, an object with one member.
 fn element_id(found: &Value) -> String {
     let id = found.as_object().and_then(|object| object.values().next());
-    id.and_then(Value::as_str)
-        .expect("an element id")
-        .to_owned()
+    id.and_then(Value::as_str).expect("an element id").to_owned()
 }
 
 fn base64(text: &str) -> Vec<u8> {
