@@ -8,6 +8,7 @@ mod calculate;
 mod fields;
 mod located;
 pub(crate) mod messages;
+mod parquet_file;
 pub(crate) mod rates;
 mod records;
 mod report;

@@ -1,15 +1,15 @@
-//! `messages.csv`: what was written to and from the numbers, in any order.
+//! The messages: what was written to and from the numbers, in any order; comma-separated or Parquet.
 
 use std::collections::HashMap;
 use std::path::Path;
 
-use billing::{Message, PhoneNumber};
+use billing::{Instant, Message, PhoneNumber};
 
-use super::fields;
-use super::table_file::{Row, TableFile};
+use super::table_file::TableFile;
+use super::{fields, parquet_file};
 use crate::failure::Failure;
 
-pub(crate) const COLUMNS: [&str; 6] = ["at", "number", "customer", "direction", "kind", "entry"];
+const COLUMNS: [&str; 6] = ["at", "number", "customer", "direction", "kind", "entry"];
 
 /// A message and the line it was read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,17 +20,25 @@ pub(crate) struct Sent {
 
 /// Reads all messages, each once, in the order they are taken.
 ///
-/// Of rows with the same content the first of the file stays.
+/// A file whose name ends in `.parquet` is read as such. Of rows with the same content the first of the file
+/// stays.
 pub(crate) fn read(path: &Path, numbers: &HashMap<PhoneNumber, usize>) -> Result<Vec<Sent>, Failure> {
     let mut sent = Vec::new();
-    TableFile::open(path, &COLUMNS)?.for_each(|row| {
-        let message = message(&row)?;
+    let mut take = |message: Message, line: u64| {
         if !numbers.contains_key(&message.number) {
             return Err(format!("the number {} is not in the account", message.number));
         }
-        sent.push(Sent { message, line: row.line });
+        sent.push(Sent { message, line });
         Ok(())
-    })?;
+    };
+    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("parquet")) {
+        parquet_file::for_each(path, &COLUMNS, take)?;
+    } else {
+        TableFile::open(path, &COLUMNS)?.for_each(|row| {
+            let [at, rest @ ..] = row.fields;
+            take(message(fields::instant(at)?, rest)?, row.line)
+        })?;
+    }
     Ok(in_order(sent))
 }
 
@@ -40,10 +48,11 @@ fn in_order(mut sent: Vec<Sent>) -> Vec<Sent> {
     sent
 }
 
-fn message(row: &Row<'_, 6>) -> Result<Message, String> {
-    let [at, number, customer, direction, kind, entry] = row.fields;
+/// A message of the fields after `at`, in the order of the columns.
+pub(super) fn message(at: Instant, rest: [&str; 5]) -> Result<Message, String> {
+    let [number, customer, direction, kind, entry] = rest;
     Ok(Message {
-        at: fields::instant(at)?,
+        at,
         number: fields::phone(number)?,
         customer: fields::phone(customer)?,
         direction: fields::direction(direction)?,

@@ -6,6 +6,7 @@ mod support;
 mod bad_files;
 mod help;
 mod oracle;
+mod parquet;
 mod rate_examples;
 mod rate_readings;
 mod schedule;
