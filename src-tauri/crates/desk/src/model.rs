@@ -1,11 +1,11 @@
 //! What the shells ask for and get: connections, status, writes, the demo, failures.
 
-pub mod action;
-pub mod connection;
-pub mod demo;
-pub mod error;
-pub mod settings;
-pub mod status;
+mod action;
+mod connection;
+mod demo;
+mod error;
+mod settings;
+mod status;
 
 pub use action::*;
 pub use connection::*;

@@ -1,8 +1,44 @@
 //! Read models: what each page and each table of the command line shows, asked from the archive.
 //!
-//! Business time is always an argument. Nothing here writes, asks the provider, or makes a sentence.
+//! Business time is always an argument ([`Asked`]). Nothing here writes, asks the provider, or makes a
+//! sentence. A month's figures come from the roll-ups; only a page of dialogues reads dialogues.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 pub mod model;
 
+mod attention;
+mod bill;
+mod bills;
+mod books;
+mod checks;
+mod coming;
+mod convert;
+mod days;
+mod debits;
+mod dialogues;
+mod error;
+mod leaving;
+mod meters;
+mod number;
+mod numbers;
+mod overview;
+mod rules;
+mod spend;
+mod status;
+mod sums;
+mod why;
+
+pub use bill::bill;
+pub use bills::bills;
+pub use books::{Asked, freshness, name_of, price_view};
+pub use debits::{debits, unpaid};
+pub use dialogues::{DialoguesQuery, dialogues};
+pub use error::ViewError;
+pub use leaving::{cancellation, leaving};
 pub use model::*;
+pub use number::{break_even_months, number};
+pub use numbers::numbers;
+pub use overview::overview;
+pub use rules::{billing_rules, rate_cards};
+pub use spend::{SpendAsked, spend};
+pub use why::why;

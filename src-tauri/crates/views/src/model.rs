@@ -3,15 +3,15 @@
 //! Every amount has its currency, every figure how sure it is and, where it has one, the question that
 //! explains it. Months are `2026-03`, days `2026-03-18`, instants RFC 3339 in UTC.
 
-pub mod bills;
-pub mod common;
-pub mod debit;
-pub mod leaving;
-pub mod number;
-pub mod numbers;
-pub mod overview;
-pub mod spend;
-pub mod why;
+mod bills;
+mod common;
+mod debit;
+mod leaving;
+mod number;
+mod numbers;
+mod overview;
+mod spend;
+mod why;
 
 pub use bills::*;
 pub use common::*;

@@ -280,7 +280,7 @@ ours: Figure | null, };
 /**
  * What a line is for.
  */
-export type BillLineKind = "hosting" | "dialogue" | "rounding" | "extra_month" | "refund";
+export type BillLineKind = "hosting" | "dialogue" | "rounding" | "extra_month" | "refund" | "other";
 
 /**
  * A row of the list.
@@ -587,7 +587,7 @@ place: number | null, } | { "kind": "free_entry" } | { "kind": "paid",
 /**
  * The rate.
  */
-rate: Figure, } | { "kind": "unpriced" };
+rate: Figure, } | { "kind": "unpriced" } | { "kind": "not_calculated" };
 
 /**
  * Five numbers are cheaper than four (H2).
@@ -854,7 +854,7 @@ waba_id: string | null, };
 /**
  * Why a debit happened.
  */
-export type DebitKind = "hosting" | "threshold" | "month_start" | "extra_month" | "refund";
+export type DebitKind = "hosting" | "threshold" | "month_start" | "extra_month" | "refund" | "other";
 
 /**
  * How a debit ended.
@@ -1055,29 +1055,50 @@ months: Array<string>, };
  */
 export type Difference = { 
 /**
- * What differs: `dialogue_charge`, `debit_amount`, `bill_dialogues`, `report_count`, ...
+ * What it is about.
  */
-what: string, 
+kind: DifferenceKind, 
 /**
- * The thing it is about, in the provider's ids.
+ * The WABA it is about.
  */
-subject: string, 
+waba: WabaRef | null, 
 /**
- * What the provider says: an amount or a word.
+ * The provider's debit it is about.
  */
-theirs: string, 
+debit_id: string | null, 
 /**
- * What our arithmetic says.
+ * The moment it is about.
  */
-ours: string, 
+at: string | null, 
 /**
- * Provider minus ours, when both are amounts; positive means they took more.
+ * What the provider says; absent when it has no such debit.
+ */
+theirs: Amount | null, 
+/**
+ * What the rules say; absent when they give no such debit.
+ */
+ours: Amount | null, 
+/**
+ * How many dialogues the provider says.
+ */
+theirs_count: number | null, 
+/**
+ * How many the rules say.
+ */
+ours_count: number | null, 
+/**
+ * Provider minus ours; positive means they took more.
  */
 amount: Amount | null, 
 /**
  * Its explanation.
  */
 why: WhySubject | null, };
+
+/**
+ * What a difference is about.
+ */
+export type DifferenceKind = "debit" | "dialogues" | "report" | "bill_sum" | "bill_dialogues" | "bill_hosting" | "other";
 
 /**
  * What happened to a number.
@@ -2258,7 +2279,7 @@ freshness: Freshness, };
 /**
  * The state of a number, in the words of the billing rules.
  */
-export type Standing = "connecting" | "active" | "suspended" | "blocked" | "deletable" | "deleted";
+export type Standing = "connecting" | "active" | "suspended" | "blocked" | "deletable" | "deleted" | "unknown";
 
 /**
  * A step of the arithmetic.

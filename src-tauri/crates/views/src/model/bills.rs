@@ -150,6 +150,8 @@ pub enum BillLineKind {
     ExtraMonth,
     /// Money back.
     Refund,
+    /// A word of the provider this version does not know.
+    Other,
 }
 
 /// A line.
@@ -199,19 +201,48 @@ pub enum Tick {
     NotChecked,
 }
 
+/// What a difference is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "views.ts")]
+pub enum DifferenceKind {
+    /// The amount, the moment or the existence of a debit for dialogues.
+    Debit,
+    /// How dialogues were charged.
+    Dialogues,
+    /// Meta's count of paid dialogues (W5).
+    Report,
+    /// The bill's total is not the sum of its lines.
+    BillSum,
+    /// The bill's dialogues do not come to what the rules say.
+    BillDialogues,
+    /// The bill's hosting does not come to its debits.
+    BillHosting,
+    /// Something this version has no words for.
+    Other,
+}
+
 /// A difference between the provider and our own calculation; both are kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export_to = "views.ts")]
 pub struct Difference {
-    /// What differs: `dialogue_charge`, `debit_amount`, `bill_dialogues`, `report_count`, ...
-    pub what: String,
-    /// The thing it is about, in the provider's ids.
-    pub subject: String,
-    /// What the provider says: an amount or a word.
-    pub theirs: String,
-    /// What our arithmetic says.
-    pub ours: String,
-    /// Provider minus ours, when both are amounts; positive means they took more.
+    /// What it is about.
+    pub kind: DifferenceKind,
+    /// The WABA it is about.
+    pub waba: Option<WabaRef>,
+    /// The provider's debit it is about.
+    pub debit_id: Option<String>,
+    /// The moment it is about.
+    pub at: Option<Instant>,
+    /// What the provider says; absent when it has no such debit.
+    pub theirs: Option<Amount>,
+    /// What the rules say; absent when they give no such debit.
+    pub ours: Option<Amount>,
+    /// How many dialogues the provider says.
+    pub theirs_count: Option<u32>,
+    /// How many the rules say.
+    pub ours_count: Option<u32>,
+    /// Provider minus ours; positive means they took more.
     pub amount: Option<Amount>,
     /// Its explanation.
     pub why: Option<WhySubject>,

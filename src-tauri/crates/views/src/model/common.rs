@@ -171,6 +171,8 @@ pub enum Standing {
     Deletable,
     /// Gone.
     Deleted,
+    /// A word of the provider this version does not know.
+    Unknown,
 }
 
 /// The state of a number with what belongs to it.

@@ -20,6 +20,8 @@ pub enum DebitKind {
     ExtraMonth,
     /// Money back (W5).
     Refund,
+    /// A word of the provider this version does not know.
+    Other,
 }
 
 /// How a debit ended.

@@ -175,6 +175,8 @@ pub enum Charge {
     },
     /// No rate for its market (D3).
     Unpriced,
+    /// The provider does not say and our calculation has not come to it yet.
+    NotCalculated,
 }
 
 /// A dialogue as a row.

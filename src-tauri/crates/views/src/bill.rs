@@ -1,0 +1,185 @@
+//! One bill in detail: the formula, the lines by number, the differences and the cents.
+
+use billing::{Money, Month};
+use store::{Bill, BillLine as StoredLine, Debit, DebitKind, LineKind, Reader};
+
+use crate::books::{Asked, Books};
+use crate::convert::{count, divided, explained, magnitude};
+use crate::error::ViewError;
+use crate::model::{
+    BillGroup, BillLine, BillView, Certainty, Difference, DifferenceKind, Formula, Rounding, Tick, WhyKind,
+};
+use crate::{bills, checks, debits, sums};
+
+/// The bill of a month; of the running month, and of a month whose bill is missing, what is known so far.
+pub fn bill(reader: &Reader<'_>, asked: Asked, month: Month) -> Result<BillView, ViewError> {
+    let books = Books::open(reader, asked)?;
+    let all = sums::debits(&books)?;
+    let issued = books.reader.bill(month)?;
+    let known =
+        books.reader.months()?.contains(&month) || all.iter().any(|debit| sums::month_of(&books, debit) == month);
+    if issued.is_none() && month != books.month() && !known {
+        return Err(ViewError::not_found("bill", &month.to_string()));
+    }
+    let of_bill = belonging(&books, &all, issued.as_ref(), month);
+    let differences = issued.as_ref().map(|bill| checks::check(&books, bill)).transpose()?.flatten();
+    let costs = match &issued {
+        Some(bill) => bills::printed(bill),
+        None => bills::own(&books, &all, month)?,
+    };
+    let mut rows = of_bill.iter().map(|debit| debits::row(&books, debit)).collect::<Result<Vec<_>, _>>()?;
+    rows.reverse();
+    Ok(BillView {
+        now: books.now,
+        zone: books.zone.name().to_owned(),
+        month: month.to_string(),
+        id: issued.as_ref().map(|bill| bill.id.clone()),
+        certainty: costs.total.certainty,
+        state: issued.as_ref().map(|bill| (&bill.state).into()),
+        issued_at: issued.as_ref().map(|bill| bill.issued_at),
+        closes_at: issued.is_none().then(|| month.next().first_instant(books.zone)),
+        card: books.card(),
+        formula: formula(&books, issued.as_ref(), &all, month)?,
+        usage: tick(differences.as_deref(), |kind| {
+            matches!(kind, DifferenceKind::Dialogues | DifferenceKind::Report | DifferenceKind::BillDialogues)
+        }),
+        bill: tick(differences.as_deref(), |kind| {
+            matches!(kind, DifferenceKind::Debit | DifferenceKind::BillSum | DifferenceKind::BillHosting)
+        }),
+        groups: issued.as_ref().map(|bill| groups(&books, bill)).transpose()?.unwrap_or_default(),
+        differences: differences.unwrap_or_default(),
+        rounding: rounding(&books, &all, month)?,
+        debits: rows,
+        previous: neighbour(&books, month.previous())?,
+        next: neighbour(&books, month.next())?,
+        freshness: books.freshness()?,
+        costs,
+    })
+}
+
+fn belonging<'d>(books: &Books<'_>, all: &'d [Debit], bill: Option<&Bill>, month: Month) -> Vec<&'d Debit> {
+    let belongs = |debit: &&Debit| match bill {
+        Some(bill) => bill.debit_ids.contains(&debit.id),
+        None => sums::month_of(books, debit) == month,
+    };
+    all.iter().filter(belongs).collect()
+}
+
+fn formula(books: &Books<'_>, bill: Option<&Bill>, all: &[Debit], month: Month) -> Result<Formula, ViewError> {
+    let (dialogues, fees) = sums::account_month(books, all, month)?;
+    let counts = dialogues.counts;
+    let (exact, rounding, hosting, extra, refunds, total) = match bill {
+        Some(bill) => {
+            let sum = |kind| Money::sum(checks::amounts(bill, &kind), bill.total.currency());
+            let (exact, rounding) = (sum(LineKind::Dialogue)?, sum(LineKind::Rounding)?);
+            (exact, rounding, bill.hosting, bill.extra, magnitude(bill.refunds), bill.total)
+        }
+        None => {
+            let total = fees.hosting.plus(dialogues.cost)?.plus(fees.extra)?.minus(fees.refunds)?;
+            (dialogues.cost, books.nothing(), fees.hosting, fees.extra, fees.refunds, total)
+        }
+    };
+    let average = divided(exact, counts.paid.into());
+    let same = average.filter(|rate| rate.times(counts.paid.into()).is_ok_and(|product| product == exact));
+    Ok(Formula {
+        opened: counts.opened,
+        free_allowance: counts.free_allowance,
+        free_entry: counts.free_entry,
+        unpriced: counts.unpriced,
+        paid: counts.paid,
+        single_rate: same.filter(|_| bill.is_none_or(has_one_rate)).map(Into::into),
+        average_rate: average.map(Into::into),
+        dialogues: exact.into(),
+        rounding: rounding.into(),
+        hosting: hosting.into(),
+        extra: extra.into(),
+        refunds: refunds.into(),
+        total: total.into(),
+    })
+}
+
+fn has_one_rate(bill: &Bill) -> bool {
+    let mut rates = bill.lines.iter().filter(|line| line.kind == LineKind::Dialogue).map(|line| line.unit_rate);
+    let first = rates.next();
+    rates.all(|rate| Some(rate) == first)
+}
+
+fn tick(differences: Option<&[Difference]>, about: impl Fn(DifferenceKind) -> bool) -> Tick {
+    match differences {
+        None => Tick::NotChecked,
+        Some(found) if found.iter().any(|difference| about(difference.kind)) => Tick::Differs,
+        Some(_) => Tick::Agrees,
+    }
+}
+
+fn groups(books: &Books<'_>, bill: &Bill) -> Result<Vec<BillGroup>, ViewError> {
+    let mut groups: Vec<BillGroup> = Vec::new();
+    for (place, stored) in bill.lines.iter().enumerate() {
+        let number = stored.number_id.as_deref().and_then(|id| books.number_ref(id));
+        let waba = stored.waba_id.as_deref().and_then(|id| books.waba_ref(id));
+        let waba = waba.or_else(|| {
+            let number = books.numbers.iter().find(|known| Some(&known.id) == stored.number_id.as_ref())?;
+            books.waba_ref(&number.waba_id)
+        });
+        let line = line(bill, place, stored);
+        let of_number = |group: &&mut BillGroup| group.number == number && (number.is_some() || group.waba == waba);
+        match groups.iter_mut().find(of_number) {
+            Some(group) => {
+                let sum = Money::new(group.total.amount, bill.total.currency()).plus(stored.amount)?;
+                group.total = sum.into();
+                group.lines.push(line);
+            }
+            None => groups.push(BillGroup { number, waba, lines: vec![line], total: stored.amount.into() }),
+        }
+    }
+    groups.sort_by_key(|group| group.number.is_none());
+    Ok(groups)
+}
+
+fn line(bill: &Bill, place: usize, stored: &StoredLine) -> BillLine {
+    let amount = match stored.kind {
+        LineKind::Refund => magnitude(stored.amount),
+        _ => stored.amount,
+    };
+    BillLine {
+        kind: (&stored.kind).into(),
+        market: stored.market.as_ref().map(|market| market.name().to_owned()),
+        initiator: stored.initiator.map(Into::into),
+        quantity: count(stored.quantity),
+        unit_rate: stored.unit_rate.map(Into::into),
+        amount: explained(amount, Certainty::Billed, WhyKind::BillLine, &format!("{}/{place}", bill.month)),
+        ours: None,
+    }
+}
+
+/// How each WABA's exact cost of the month became whole cents (W3).
+fn rounding(books: &Books<'_>, all: &[Debit], month: Month) -> Result<Vec<Rounding>, ViewError> {
+    let mut rows = Vec::new();
+    for waba in &books.wabas {
+        let of_waba = |debit: &&Debit| {
+            matches!(debit.kind, DebitKind::Threshold | DebitKind::MonthStart)
+                && debit.waba_id.as_deref() == Some(&waba.id)
+        };
+        let (of_month, before): (Vec<&Debit>, Vec<&Debit>) = all
+            .iter()
+            .filter(of_waba)
+            .filter(|debit| sums::month_of(books, debit) <= month)
+            .partition(|debit| sums::month_of(books, debit) == month);
+        let Some(last) = of_month.first() else { continue };
+        let carry = |debit: Option<&&Debit>| debit.and_then(|debit| debit.carry).unwrap_or(Money::zero(waba.currency));
+        let query = store::SpendQuery { waba_id: Some(&waba.id), ..store::SpendQuery::month(month, &[]) };
+        rows.push(Rounding {
+            waba: crate::books::waba_name(waba),
+            carry_in: carry(before.first()).into(),
+            exact: sums::all(books, query)?.cost.into(),
+            debited: Money::sum(of_month.iter().map(|debit| debit.amount), waba.currency)?.into(),
+            carry_out: carry(Some(last)).into(),
+        });
+    }
+    Ok(rows)
+}
+
+fn neighbour(books: &Books<'_>, month: Month) -> Result<Option<String>, ViewError> {
+    let there = books.is_billed(month) || month == books.month() || bills::missing(books)?.contains(&month);
+    Ok(there.then(|| month.to_string()))
+}

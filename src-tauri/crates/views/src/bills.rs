@@ -1,0 +1,108 @@
+//! Bills: the coming one first, and a gap where one is missing.
+
+use std::collections::BTreeSet;
+
+use billing::{Money, Month};
+use chrono::Datelike;
+use store::{Bill, Debit, Outcome, Reader};
+
+use crate::books::{Asked, Books};
+use crate::checks;
+use crate::convert::{figure, magnitude};
+use crate::error::ViewError;
+use crate::model::{BillRow, BillsView, Certainty, Costs, Instant};
+use crate::sums;
+
+/// The bills of a year, or all of them, newest first.
+pub fn bills(reader: &Reader<'_>, asked: Asked, year: Option<i32>) -> Result<BillsView, ViewError> {
+    let books = Books::open(reader, asked)?;
+    let debits = sums::debits(&books)?;
+    let (running, closes_at) = (books.month(), books.month().next().first_instant(books.zone));
+    let issued = books.reader.bills()?;
+    let gaps = missing(&books)?;
+    let months: BTreeSet<Month> =
+        issued.iter().map(|bill| bill.month).chain(gaps.iter().copied()).chain([running]).collect();
+    let wanted = |month: Month| year.is_none_or(|year| month.first_day().year() == year);
+    let mut rows = Vec::new();
+    for month in months.iter().rev().copied().filter(|month| wanted(*month)) {
+        let bill = issued.iter().find(|bill| bill.month == month);
+        rows.push(match bill {
+            Some(bill) => issued_row(&books, &debits, bill)?,
+            None if month == running => {
+                BillRow::Coming { month: month.to_string(), so_far: own(&books, &debits, month)?, closes_at }
+            }
+            None => BillRow::Gap { month: month.to_string(), expected: own(&books, &debits, month)? },
+        });
+    }
+    let mut years: Vec<i32> = months.iter().rev().map(|month| month.first_day().year()).collect();
+    years.dedup();
+    Ok(BillsView {
+        now: books.now,
+        zone: books.zone.name().to_owned(),
+        year,
+        years,
+        rows,
+        total: total(&books, issued.iter().filter(|bill| wanted(bill.month)))?,
+        next_expected_at: closes_at,
+        freshness: books.freshness()?,
+    })
+}
+
+/// Closed months in which something happened and which have no bill, newest first.
+pub(crate) fn missing(books: &Books<'_>) -> Result<Vec<Month>, ViewError> {
+    let debits = sums::debits(books)?;
+    let of_debits = debits.iter().map(|debit| sums::month_of(books, debit));
+    let months: BTreeSet<Month> = books.reader.months()?.into_iter().chain(of_debits).collect();
+    let gap = |month: &Month| books.is_closed(*month) && !books.is_billed(*month);
+    Ok(months.into_iter().rev().filter(gap).collect())
+}
+
+fn issued_row(books: &Books<'_>, debits: &[Debit], bill: &Bill) -> Result<BillRow, ViewError> {
+    Ok(BillRow::Bill {
+        month: bill.month.to_string(),
+        id: bill.id.clone(),
+        issued_at: bill.issued_at,
+        costs: printed(bill),
+        paid_at: paid_at(debits, bill),
+        state: (&bill.state).into(),
+        check: checks::in_brief(books, bill)?,
+    })
+}
+
+/// When the last debit of a bill was paid; none while one is open.
+fn paid_at(debits: &[Debit], bill: &Bill) -> Option<Instant> {
+    let of_bill: Vec<&Debit> = debits.iter().filter(|debit| bill.debit_ids.contains(&debit.id)).collect();
+    let all_paid = of_bill.iter().all(|debit| debit.outcome == Outcome::Paid);
+    of_bill.iter().filter_map(|debit| debit.paid_at).max().filter(|_| all_paid)
+}
+
+/// What a bill says.
+pub(crate) fn printed(bill: &Bill) -> Costs {
+    let billed = |money: Money| figure(money, Certainty::Billed);
+    Costs {
+        hosting: billed(bill.hosting),
+        dialogues: billed(bill.dialogues),
+        extra: billed(bill.extra),
+        refunds: billed(magnitude(bill.refunds)),
+        total: billed(bill.total),
+    }
+}
+
+/// What a month without a bill comes to by what we know.
+pub(crate) fn own(books: &Books<'_>, debits: &[Debit], month: Month) -> Result<Costs, ViewError> {
+    let (dialogues, fees) = sums::account_month(books, debits, month)?;
+    sums::month_costs(books, &dialogues, &fees, month)
+}
+
+fn total<'b>(books: &Books<'_>, bills: impl Iterator<Item = &'b Bill> + Clone) -> Result<Costs, ViewError> {
+    let currency = books.account.currency;
+    let sum = |part: fn(&Bill) -> Money| Money::sum(bills.clone().map(part), currency);
+    let billed = |money: Money| figure(money, Certainty::Billed);
+    Ok(Costs {
+        hosting: billed(sum(|bill| bill.hosting)?),
+        dialogues: billed(sum(|bill| bill.dialogues)?),
+        extra: billed(sum(|bill| bill.extra)?),
+        refunds: billed(magnitude(sum(|bill| bill.refunds)?)),
+        total: billed(sum(|bill| bill.total)?),
+    })
+}

@@ -1,0 +1,101 @@
+//! Debits, with what each covers.
+
+use billing::Month;
+use store::{Debit, DebitKind, Outcome, Reader};
+
+use crate::books::{Asked, Books};
+use crate::convert::{count, explained, magnitude};
+use crate::error::ViewError;
+use crate::model::{Certainty, DebitAttempt, DebitCovers, DebitRow, DebitsView, Period, WhyKind};
+use crate::sums;
+
+/// The debits of a month on the account's calendar, or all of them, newest first.
+pub fn debits(reader: &Reader<'_>, asked: Asked, month: Option<Month>) -> Result<DebitsView, ViewError> {
+    let books = Books::open(reader, asked)?;
+    let all = sums::debits(&books)?;
+    let happened = |debit: &Debit| Month::of(debit.at, books.zone);
+    let mut months: Vec<Month> = all.iter().map(happened).collect();
+    months.dedup();
+    let (mut paid, mut failed, mut refunded) = (books.nothing(), books.nothing(), books.nothing());
+    let mut rows = Vec::new();
+    for debit in all.iter().filter(|debit| month.is_none_or(|month| happened(debit) == month)) {
+        let sum = match (&debit.kind, &debit.outcome) {
+            (DebitKind::Refund, _) => &mut refunded,
+            (_, Outcome::Paid) => &mut paid,
+            _ => &mut failed,
+        };
+        *sum = sum.plus(magnitude(debit.amount))?;
+        rows.push(row(&books, debit)?);
+    }
+    Ok(DebitsView {
+        month: month.map(|month| month.to_string()),
+        zone: books.zone.name().to_owned(),
+        rows,
+        paid: paid.into(),
+        failed: failed.into(),
+        refunded: refunded.into(),
+        months: months.iter().map(Month::to_string).collect(),
+    })
+}
+
+/// Every debit that waits for payment, oldest first (H5).
+pub fn unpaid(reader: &Reader<'_>, asked: Asked) -> Result<Vec<DebitRow>, ViewError> {
+    let books = Books::open(reader, asked)?;
+    unpaid_of(&books)?.iter().map(|debit| row(&books, debit)).collect()
+}
+
+/// Every debit that waits for payment, oldest first.
+pub(crate) fn unpaid_of(books: &Books<'_>) -> Result<Vec<Debit>, ViewError> {
+    let mut unpaid = books.reader.debits(store::DebitQuery { unpaid: true, ..Default::default() })?;
+    unpaid.retain(|debit| debit.kind != DebitKind::Refund);
+    unpaid.reverse();
+    Ok(unpaid)
+}
+
+/// One debit as a row.
+pub(crate) fn row(books: &Books<'_>, debit: &Debit) -> Result<DebitRow, ViewError> {
+    let certainty = match debit.month {
+        Some(month) if books.is_billed(month) => Certainty::Billed,
+        _ => Certainty::Reported,
+    };
+    Ok(DebitRow {
+        id: debit.id.clone(),
+        at: debit.at,
+        amount: explained(magnitude(debit.amount), certainty, WhyKind::Debit, &debit.id),
+        kind: (&debit.kind).into(),
+        waba: debit.waba_id.as_deref().and_then(|id| books.waba_ref(id)),
+        number: debit.number_id.as_deref().and_then(|id| books.number_ref(id)),
+        month: debit.month.map(|month| month.to_string()),
+        outcome: (&debit.outcome).into(),
+        attempts: debit.attempts.iter().map(attempt).collect(),
+        paid_at: debit.paid_at,
+        covers: covers(books, debit)?,
+        period: debit.period.map(|(from, to)| Period { from, to }),
+        accrued: debit.accrued.map(Into::into),
+        carry: debit.carry.map(Into::into),
+        payable: debit.outcome != Outcome::Paid && debit.kind != DebitKind::Refund,
+    })
+}
+
+fn attempt(attempt: &store::Attempt) -> DebitAttempt {
+    DebitAttempt {
+        at: attempt.at,
+        outcome: (&attempt.outcome).into(),
+        decline: attempt.decline.as_ref().map(Into::into),
+    }
+}
+
+fn covers(books: &Books<'_>, debit: &Debit) -> Result<Option<DebitCovers>, ViewError> {
+    let Some(covers) = &debit.covers else { return Ok(None) };
+    let opened = |id: &Option<String>| match id {
+        Some(id) => books.reader.dialogue(id).map(|found| found.map(|dialogue| dialogue.opened_at)),
+        None => Ok(None),
+    };
+    Ok(Some(DebitCovers {
+        dialogues: count(covers.dialogues),
+        from: opened(&covers.from_dialogue_id)?,
+        from_dialogue_id: covers.from_dialogue_id.clone(),
+        to: opened(&covers.to_dialogue_id)?,
+        to_dialogue_id: covers.to_dialogue_id.clone(),
+    }))
+}
