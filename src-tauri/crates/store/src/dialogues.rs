@@ -233,6 +233,18 @@ impl Reader<'_> {
         Ok(dialogues.collect::<Result<_, _>>()?)
     }
 
+    /// When the newest dialogue opened.
+    pub fn latest_dialogue_at(&self) -> Result<Option<Instant>, StoreError> {
+        let mut statement = self.conn()?.prepare_cached("SELECT max(opened_at) FROM dialogues")?;
+        Ok(statement.query_row([], |row| row.optional_instant(0))?)
+    }
+
+    /// How many dialogues opened at or after `from`.
+    pub fn dialogues_from(&self, from: Instant) -> Result<u64, StoreError> {
+        let mut statement = self.conn()?.prepare_cached("SELECT count(*) FROM dialogues WHERE opened_at >= ?1")?;
+        Ok(statement.query_row([micros_of(from)], |row| row.get(0))?)
+    }
+
     /// How many dialogues are in the archive.
     pub fn dialogue_count(&self) -> Result<u64, StoreError> {
         let mut statement = self.conn()?.prepare_cached("SELECT coalesce(sum(opened), 0) FROM rollups")?;

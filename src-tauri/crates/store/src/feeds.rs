@@ -1,4 +1,4 @@
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::columns::{Columns, micros_of};
 use crate::{Instant, Reader, StoreError, Writer};
@@ -28,11 +28,7 @@ pub struct StageFreshness {
 impl Reader<'_> {
     /// How far a feed was read.
     pub fn feed(&self, name: &str) -> Result<FeedPlace, StoreError> {
-        let mut statement = self.conn()?.prepare_cached("SELECT cursor, fetched, total FROM feeds WHERE name = ?1")?;
-        let place = statement
-            .query_row([name], |row| Ok(FeedPlace { cursor: row.get(0)?, fetched: row.get(1)?, total: row.get(2)? }))
-            .optional()?;
-        Ok(place.unwrap_or_default())
+        feed(self.conn()?, name)
     }
 
     /// When each part was last brought up to date. A part that never was is missing.
@@ -46,7 +42,20 @@ impl Reader<'_> {
     }
 }
 
+fn feed(conn: &Connection, name: &str) -> Result<FeedPlace, StoreError> {
+    let mut statement = conn.prepare_cached("SELECT cursor, fetched, total FROM feeds WHERE name = ?1")?;
+    let place = statement
+        .query_row([name], |row| Ok(FeedPlace { cursor: row.get(0)?, fetched: row.get(1)?, total: row.get(2)? }))
+        .optional()?;
+    Ok(place.unwrap_or_default())
+}
+
 impl Writer<'_> {
+    /// How far a feed was read.
+    pub fn feed(&self, name: &str) -> Result<FeedPlace, StoreError> {
+        feed(self.conn(), name)
+    }
+
     /// Notes how far a feed was read, in the transaction that keeps what was read.
     pub fn put_feed(&self, name: &str, place: &FeedPlace) -> Result<(), StoreError> {
         self.conn().prepare_cached("INSERT OR REPLACE INTO feeds VALUES (?1, ?2, ?3, ?4)")?.execute(params![

@@ -1,0 +1,168 @@
+use std::sync::Arc;
+
+use provider::Provider;
+use store::{StageFreshness, Store, StoreError, Writer};
+
+use crate::progress::Speed;
+use crate::{
+    Control, Feeds, Finished, Instant, Observer, Progress, Stage, Step, SyncError, SyncEvent, SyncFailure, next_step,
+};
+
+/// Where the time of this computer comes from.
+pub type Clock = Arc<dyn Fn() -> Instant + Send + Sync>;
+
+/// One connection's sync: a provider and the archive it fills.
+#[derive(Clone)]
+pub struct Syncer {
+    pub(crate) provider: Arc<dyn Provider>,
+    pub(crate) store: Arc<Store>,
+    pub(crate) clock: Clock,
+}
+
+/// What a run did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// Whether anything in the archive is different now.
+    pub changed: bool,
+    /// The provider's time of this run.
+    pub provider_now: Instant,
+}
+
+/// The state of one run.
+pub(crate) struct Run<'a> {
+    pub(crate) syncer: &'a Syncer,
+    pub(crate) control: &'a Control,
+    observer: Observer<'a>,
+    feeds: Feeds,
+    finished: Finished,
+    speed: Option<(Stage, Speed)>,
+    pub(crate) provider_now: Instant,
+    changed: bool,
+}
+
+impl Syncer {
+    /// A sync of `provider` into `store`; `clock` only dates when something was fetched.
+    #[must_use]
+    pub fn new(provider: Arc<dyn Provider>, store: Arc<Store>, clock: Clock) -> Self {
+        Self { provider, store, clock }
+    }
+
+    /// Brings everything up to date, once.
+    ///
+    /// May be dropped at any moment. Only one run of an archive may be under way at a time.
+    pub async fn run(&self, control: &Control, observer: Observer<'_>) -> Result<Outcome, SyncError> {
+        let feeds = self.feeds().map_err(|failure| SyncError { stage: Stage::Account, failure: failure.into() })?;
+        let mut run = Run {
+            syncer: self,
+            control,
+            observer,
+            feeds,
+            finished: Finished::default(),
+            speed: None,
+            provider_now: (self.clock)(),
+            changed: false,
+        };
+        while let Some(step) = next_step(&self.provider.capabilities(), run.finished, &run.feeds) {
+            let stage = step.stage();
+            run.step(step).await.map_err(|failure| SyncError { stage, failure })?;
+        }
+        Ok(Outcome { changed: run.changed, provider_now: run.provider_now })
+    }
+
+    fn feeds(&self) -> Result<Feeds, StoreError> {
+        let reader = self.store.reader()?;
+        let cursor = |stage: Stage| Ok::<_, StoreError>(reader.feed(stage.name())?.cursor);
+        Ok(Feeds {
+            events: cursor(Stage::Events)?,
+            debits: cursor(Stage::Debits)?,
+            dialogues: cursor(Stage::Dialogues)?,
+        })
+    }
+}
+
+impl Run<'_> {
+    async fn step(&mut self, step: Step) -> Result<(), SyncFailure> {
+        self.pass(step.stage()).await?;
+        match step {
+            Step::Whole(stage) => {
+                self.tell(stage, 0, None);
+                self.fetch_whole(stage).await?;
+                self.finished = self.finished.with(stage);
+            }
+            Step::Page { stage, after, limit } => {
+                let page = self.fetch_page(stage, after, limit).await?;
+                let cursor = match stage {
+                    Stage::Events => &mut self.feeds.events,
+                    Stage::Debits => &mut self.feeds.debits,
+                    _ => &mut self.feeds.dialogues,
+                };
+                *cursor = Some(page.cursor);
+                if !page.more {
+                    self.finished = self.finished.with(stage);
+                }
+            }
+            Step::Calculate => {
+                self.calculate().await?;
+                self.finished = self.finished.with(Stage::Calculation);
+            }
+        }
+        Ok(())
+    }
+
+    /// Waits while the owner holds the run.
+    pub(crate) async fn pass(&mut self, stage: Stage) -> Result<(), SyncFailure> {
+        if !self.control.is_paused() {
+            return self.control.pass().await;
+        }
+        let held = Progress { stage, done: 0, total: None, per_second: None, left: None, paused: true };
+        (self.observer)(SyncEvent::Progress(held));
+        self.speed = None;
+        self.control.pass().await
+    }
+
+    /// Runs `change` as one transaction, off the async threads.
+    pub(crate) async fn keep<T: Send + 'static>(
+        &self,
+        change: impl FnOnce(&Writer<'_>) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, SyncFailure> {
+        Ok(self.blocking(move |store| store.write(change)).await??)
+    }
+
+    /// Runs `work` on the archive, off the async threads.
+    pub(crate) async fn blocking<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Store) -> T + Send + 'static,
+    ) -> Result<T, SyncFailure> {
+        let store = Arc::clone(&self.syncer.store);
+        let joined = tokio::task::spawn_blocking(move || work(&store)).await;
+        joined.map_err(|error| SyncFailure::Bug(error.to_string()))
+    }
+
+    pub(crate) fn freshness(&self, stage: Stage) -> StageFreshness {
+        StageFreshness {
+            stage: stage.name().to_owned(),
+            finished_at: (self.syncer.clock)(),
+            provider_now: self.provider_now,
+        }
+    }
+
+    pub(crate) fn tell(&mut self, stage: Stage, done: u64, total: Option<u64>) {
+        let total = total.map(|total| total.max(done));
+        let (per_second, left) = match &mut self.speed {
+            Some((of, speed)) if *of == stage => speed.at(done, total),
+            _ => {
+                self.speed = Some((stage, Speed::from(done)));
+                (None, None)
+            }
+        };
+        let progress = Progress { stage, done, total, per_second, left, paused: false };
+        (self.observer)(SyncEvent::Progress(progress));
+    }
+
+    pub(crate) fn tell_changed(&mut self, stage: Stage, changed: bool) {
+        if changed {
+            self.changed = true;
+            (self.observer)(SyncEvent::Changed(stage));
+        }
+    }
+}
