@@ -52,7 +52,7 @@ fn failed(books: &Books<'_>, debit: &Debit) -> Result<Attention, ViewError> {
         number.standing == Standing::Suspended && (own || shared)
     };
     Ok(Attention::DebitFailed {
-        debit: row(books, debit)?,
+        debit: Box::new(row(books, debit)?),
         decline: debit.attempts.iter().rev().find_map(|attempt| attempt.decline.as_ref()).map(Into::into),
         suspended: books.numbers.iter().filter(concerns).map(name_of).collect(),
     })

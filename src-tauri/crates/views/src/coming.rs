@@ -18,7 +18,7 @@ pub(crate) fn coming(books: &Books<'_>) -> Result<ComingDebits, ViewError> {
     let until = books.now + TimeDelta::days(DAYS.into());
     let mut rows: Vec<ComingDebit> = books.numbers.iter().flat_map(|number| hosting(books, number, until)).collect();
     rows.extend(month_starts(books, until)?);
-    rows.sort_by(|a, b| (a.at, a.kind as u8).cmp(&(b.at, b.kind as u8)));
+    rows.sort_by_key(|row| (row.at, row.kind as u8));
     let mut total = books.nothing();
     let mut certainty = Certainty::Reported;
     for figure in rows.iter().filter_map(|row| row.amount.as_ref()) {

@@ -129,7 +129,7 @@ fn history(books: &Books<'_>, number: &Number, own: &[Debit]) -> Result<Vec<Hist
         .map(|event| HistoryEntry::Event { at: event.at, event: (&event.kind).into(), detail: event.detail })
         .collect();
     for debit in own {
-        entries.push(HistoryEntry::Debit { at: debit.at, debit: debit_row(books, debit)? });
+        entries.push(HistoryEntry::Debit { at: debit.at, debit: Box::new(debit_row(books, debit)?) });
     }
     entries.sort_by_key(|entry| match entry {
         HistoryEntry::Event { at, .. } | HistoryEntry::Debit { at, .. } => std::cmp::Reverse(*at),

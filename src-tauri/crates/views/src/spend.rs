@@ -202,6 +202,9 @@ fn rows(
     Ok(rows.into_iter().map(|(_, row)| row).collect())
 }
 
+/// Which group a row of the roll-ups belongs to.
+type KeyOf = fn(&store::Spend) -> Option<Key>;
+
 /// Dialogues and hosting by key; hosting belongs to numbers only.
 fn grouped(
     books: &Books<'_>,
@@ -209,7 +212,7 @@ fn grouped(
     group: SpendGroup,
     stretch: Stretch,
 ) -> Result<BTreeMap<Key, (Dialogues, Money)>, ViewError> {
-    let (by, key): (&[SpendKey], fn(&store::Spend) -> Option<Key>) = match group {
+    let (by, key): (&[SpendKey], KeyOf) = match group {
         SpendGroup::Number => (&[SpendKey::Number], |row| row.number_id.clone().map(Key::Number)),
         SpendGroup::Country => {
             (&[SpendKey::Market], |row| row.market.as_ref().map(|market| Key::Market(market.name().to_owned())))

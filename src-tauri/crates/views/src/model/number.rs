@@ -114,7 +114,7 @@ pub enum HistoryEntry {
         /// When.
         at: Instant,
         /// The debit.
-        debit: DebitRow,
+        debit: Box<DebitRow>,
     },
 }
 

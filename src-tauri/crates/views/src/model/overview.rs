@@ -132,7 +132,7 @@ pub enum Attention {
     /// A debit failed. Action: pay it.
     DebitFailed {
         /// The debit.
-        debit: DebitRow,
+        debit: Box<DebitRow>,
         /// Why the card refused.
         decline: Option<Decline>,
         /// Numbers it suspends.
