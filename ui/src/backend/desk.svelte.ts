@@ -1,0 +1,96 @@
+import type { Backend, News } from './backend';
+import type { Commands } from './generated/commands';
+import type { Connection, Settings, SettingsPatch, Start, Status } from './generated/desk';
+import { i18n } from '../i18n/index.svelte';
+
+/** A short answer to something the person just did. */
+export interface Toast {
+  text: string;
+  undo?: () => void;
+}
+
+/**
+ * What the whole window knows: the connection, the settings, the state of the sync. Pages get it
+ * as a prop and ask Rust through it.
+ */
+export class Desk {
+  start = $state.raw<Start | null>(null);
+  status = $state.raw<Status | null>(null);
+  toast = $state.raw<Toast | null>(null);
+  /** Counts what is new in the archive: a page that reads it loads again. */
+  version = $state(0);
+  /** The first run goes on until its last screen, also when the connection exists already. */
+  arriving = $state(false);
+  /** The account's zone, as the last view said. */
+  zone = $state('UTC');
+
+  readonly #backend: Backend;
+
+  constructor(backend: Backend) {
+    this.#backend = backend;
+  }
+
+  async ask<C extends keyof Commands>(
+    command: C,
+    args?: Commands[C]['args'],
+  ): Promise<Commands[C]['ok']> {
+    const answer = await this.#backend.ask(command, args);
+    if (answer && typeof answer === 'object' && 'freshness' in answer && 'zone' in answer) {
+      this.zone = answer.zone;
+    }
+    return answer;
+  }
+
+  hear<N extends keyof News>(news: N, tell: (what: News[N]) => void): Promise<() => void> {
+    return this.#backend.hear(news, tell);
+  }
+
+  /** Asks where we stand and listens from then on. Answers how to stop. */
+  async open(): Promise<() => void> {
+    const stops = await Promise.all([
+      this.hear('status', (status) => (this.status = status)),
+      this.hear('changed', () => this.changed()),
+    ]);
+    await this.restart();
+    return () => stops.forEach((stop) => stop());
+  }
+
+  /** Asks again where we stand: the connection came or went. */
+  async restart(): Promise<void> {
+    const start = await this.ask('start');
+    this.apply(start.settings, start.language);
+    this.start = start;
+    this.status = await this.ask('status');
+    this.changed();
+  }
+
+  changed(): void {
+    this.version += 1;
+  }
+
+  get connection(): Connection | null {
+    return this.start?.connection ?? null;
+  }
+
+  /** Changes settings, at once and for good. */
+  async save(patch: SettingsPatch): Promise<void> {
+    const settings = await this.ask('save_settings', patch);
+    if (this.start) this.start = { ...this.start, settings };
+    this.apply(settings, this.start?.language ?? 'en');
+  }
+
+  /** Shows the window by the settings. */
+  apply(settings: Settings, system: string): void {
+    i18n.choose([settings.language ?? '', system, ...navigator.languages], settings.region);
+    i18n.zone = settings.zone;
+    const root = document.documentElement;
+    const dark =
+      settings.theme === 'dark' ||
+      (settings.theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
+    root.lang = i18n.language;
+    root.dataset['theme'] = dark ? 'dark' : 'light';
+    root.dataset['contrast'] = settings.more_contrast ? 'more' : 'system';
+    root.dataset['motion'] = settings.reduce_motion ? 'less' : 'system';
+    root.style.fontSize = settings.text_size === 100 ? '' : `${settings.text_size}%`;
+  }
+}

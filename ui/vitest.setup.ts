@@ -1,0 +1,11 @@
+import '@testing-library/jest-dom/vitest';
+
+// jsdom has no layout and no modal dialogs: the two calls the app makes are given their meaning here.
+HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
+  this.open = false;
+  this.dispatchEvent(new Event('close'));
+};
+Element.prototype.scrollIntoView ??= () => undefined;
