@@ -101,7 +101,7 @@ impl Reader<'_> {
 pub(crate) const fn differing_sums_sql() -> &'static str {
     "SELECT w.id, w.currency, d.month, count(*), sum(coalesce(d.reported_rate_micros, 0)),
             sum(coalesce(d.computed_rate_micros, 0))
-       FROM dialogues d JOIN numbers n ON n.seq = d.number JOIN wabas w ON w.seq = n.waba
+       FROM dialogues d INDEXED BY dialogues_differing JOIN numbers n ON n.seq = d.number JOIN wabas w ON w.seq = n.waba
       WHERE d.reported_charge IS NOT NULL AND d.computed_charge IS NOT NULL
         AND (d.reported_charge <> d.computed_charge OR d.reported_rate_micros IS NOT d.computed_rate_micros)
       GROUP BY w.seq, d.month ORDER BY d.month, w.seq"

@@ -276,8 +276,9 @@ pub(crate) fn paid_sql() -> String {
 }
 
 pub(crate) fn differing_sql() -> String {
+    let select = SELECT.replace("dialogues d", "dialogues d INDEXED BY dialogues_differing");
     format!(
-        "{SELECT} WHERE w.id = ?1 AND d.month = ?2 AND d.reported_charge IS NOT NULL AND d.computed_charge IS NOT NULL
+        "{select} WHERE w.id = ?1 AND d.month = ?2 AND d.reported_charge IS NOT NULL AND d.computed_charge IS NOT NULL
             AND (d.reported_charge <> d.computed_charge OR d.reported_rate_micros IS NOT d.computed_rate_micros)
           ORDER BY d.opened_at, d.seq LIMIT ?3"
     )

@@ -34,7 +34,7 @@ pub(crate) fn open(path: &Path) -> Result<Connection, StoreError> {
     if existed {
         check_after_crash(&conn)?;
     }
-    migrate(&mut conn, path, existed)?;
+    migrate(&mut conn, path, existed, &MIGRATIONS)?;
     note_open(&conn, true)?;
     Ok(conn)
 }
@@ -114,16 +114,16 @@ fn note_open(conn: &Connection, open: bool) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn migrate(conn: &mut Connection, path: &Path, existed: bool) -> Result<(), StoreError> {
+fn migrate(conn: &mut Connection, path: &Path, existed: bool, migrations: &Migrations<'_>) -> Result<(), StoreError> {
     let version: i64 = conn.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    let pending = MIGRATIONS.pending_migrations(conn).map_err(migrating)?;
+    let pending = migrations.pending_migrations(conn).map_err(migrating)?;
     if pending < 0 {
         return Err(StoreError::Newer);
     }
     if existed && version > 0 && pending > 0 {
         copy_before(conn, path, version)?;
     }
-    MIGRATIONS.to_latest(conn).map_err(migrating)
+    migrations.to_latest(conn).map_err(migrating)
 }
 
 fn migrating(error: Error) -> StoreError {
@@ -153,4 +153,41 @@ fn copy_path(path: &Path, version: i64) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_os_string();
     name.push(format!(".before-v{}", version + 1));
     path.with_file_name(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NEXT: &[M<'_>] = &[
+        M::up(include_str!("../migrations/0001_archive.sql")),
+        M::up("CREATE TABLE later (one INTEGER) STRICT;"),
+        M::up("CREATE TABLE later_still (one INTEGER) STRICT;"),
+        M::up("CREATE TABLE latest (one INTEGER) STRICT;"),
+    ];
+
+    #[test]
+    fn the_migrations_fit_together() {
+        assert!(MIGRATIONS.validate().is_ok());
+    }
+
+    #[test]
+    fn before_each_migration_a_copy_is_made_and_the_two_latest_stay() {
+        let folder = std::env::temp_dir().join(format!("dd-copies-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let path = folder.join("archive.sqlite");
+        drop(open(&path).unwrap());
+        for upto in 2..=4 {
+            let mut conn = Connection::open(&path).unwrap();
+            migrate(&mut conn, &path, true, &Migrations::from_slice(&NEXT[..upto])).unwrap();
+        }
+        let copies: Vec<_> = (1..6).filter(|version| copy_path(&path, *version).exists()).collect();
+        assert_eq!(copies, [2, 3], "the copies of versions 2 and 3; that of version 1 is gone");
+        let copy = Connection::open(copy_path(&path, 3)).unwrap();
+        let tables: i64 = copy
+            .query_row("SELECT count(*) FROM sqlite_schema WHERE name LIKE 'later%'", [], |row| row.get(0))
+            .unwrap();
+        assert_eq!(tables, 2, "the copy is the file as it was");
+        fs::remove_dir_all(&folder).unwrap();
+    }
 }

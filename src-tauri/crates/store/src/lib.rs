@@ -34,6 +34,9 @@ mod terms;
 mod wabas;
 mod words;
 
+#[cfg(test)]
+mod plans;
+
 pub use account::*;
 pub use bills::*;
 pub use cancellations::*;

@@ -62,6 +62,13 @@ impl Store {
         file::copy(&locked(&self.writer), target)
     }
 
+    /// From now on the file may not grow, as on a full disk. For tests of what happens then.
+    #[doc(hidden)]
+    pub fn limit_pages_to_current(&self) {
+        // SQLite never sets a limit below the present size; 1 means exactly that size.
+        let _ = locked(&self.writer).pragma_update(None, "max_page_count", 1);
+    }
+
     #[cfg(test)]
     pub(crate) fn connection(&self) -> MutexGuard<'_, Connection> {
         locked(&self.writer)
