@@ -243,8 +243,7 @@ pub(super) struct Claim {
     #[serde(default)]
     reason: String,
     state: String,
-    #[serde(alias = "created_at", alias = "at")]
-    claimed_at: Option<Instant>,
+    made_at: Option<Instant>,
 }
 
 #[derive(Deserialize)]

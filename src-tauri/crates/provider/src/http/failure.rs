@@ -59,11 +59,15 @@ fn root_cause(error: &(dyn Error + 'static)) -> String {
 }
 
 fn tls_reason(error: &(dyn Error + 'static)) -> Option<String> {
-    chain(error).find_map(|cause| {
-        let inner = cause.downcast_ref::<std::io::Error>().and_then(|io| io.get_ref());
-        let tls = inner.and_then(|inner| inner.downcast_ref()).or_else(|| cause.downcast_ref::<rustls::Error>());
-        tls.map(ToString::to_string)
-    })
+    chain(error).find_map(tls_error).map(ToString::to_string)
+}
+
+/// The TLS error itself; an I/O error does not show what it holds among its sources.
+fn tls_error<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a rustls::Error> {
+    if let Some(tls) = error.downcast_ref() {
+        return Some(tls);
+    }
+    tls_error(error.downcast_ref::<std::io::Error>()?.get_ref()?)
 }
 
 /// Whether a body ends in the middle of its JSON.

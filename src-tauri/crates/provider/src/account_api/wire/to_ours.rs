@@ -1,6 +1,7 @@
 //! From the provider's shapes to our own words.
 
 use billing::{Entry, Money};
+use serde_json::Value;
 
 use super::{
     Account, Amount, Attempt, Bill, BillLine, Cancellation, CancellationPreview, Card, ChargeWord, Claim, Clock,
@@ -42,7 +43,17 @@ impl From<Card> for ours::CardSeen {
 
 impl From<Terms> for ours::TermsSeen {
     fn from(Terms { id, parameters }: Terms) -> Self {
-        Self { id, parameters }
+        Self { id, parameters: parameters.into_iter().map(|(key, value)| (key, counted(value))).collect() }
+    }
+}
+
+/// A count written as text, as a number.
+fn counted(value: Value) -> Value {
+    match &value {
+        Value::String(text) if text.bytes().all(|digit| digit.is_ascii_digit()) => {
+            text.parse::<u64>().map_or(value, Value::from)
+        }
+        _ => value,
     }
 }
 
@@ -204,7 +215,7 @@ impl From<Claim> for ours::ClaimSeen {
             amount: claim.amount.0,
             reason: claim.reason,
             state: claim.state,
-            claimed_at: claim.claimed_at,
+            claimed_at: claim.made_at,
         }
     }
 }
