@@ -196,6 +196,11 @@ impl Problem {
         Self { retry_after, ..Self::new(Code::RateLimited, "too many requests") }
     }
 
+    /// What went wrong, in a sentence.
+    pub(crate) fn into_detail(self) -> String {
+        self.detail
+    }
+
     /// The answer's status and body.
     pub(crate) fn written(&self) -> (u16, String) {
         (self.status, serde_json::to_string(self).unwrap_or_default())

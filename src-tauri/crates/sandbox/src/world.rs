@@ -30,14 +30,16 @@ mod state;
 mod verification;
 mod write_off;
 
-pub(crate) use clock::{Advance, Happening, HappeningKind};
+pub use clock::{Advance, Happening};
 pub(crate) use debits::number_id;
 pub(crate) use demo::{NewWorld, Progress};
 pub(crate) use error::WorldError;
 pub(crate) use export::{account_file, each_message, rates_file};
 pub(crate) use file::open_for_reading;
-pub(crate) use inject::{InjectedMessage, Injection, Injected};
+pub(crate) use inject::{InjectedMessage, Injection};
 pub(crate) use keyed::{Answer, Fingerprint};
+pub(crate) use numbers::Addition;
+pub(crate) use rows::plan as rules_plan;
 pub(crate) use state::{CardBehaviour, TrafficSettings};
 
 use std::fs::File;

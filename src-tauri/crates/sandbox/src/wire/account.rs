@@ -68,9 +68,9 @@ pub(crate) struct Terms {
     /// Their name.
     #[schema(example = "chat-api 2022-02")]
     pub(crate) id: String,
-    /// Every parameter and its value as text.
-    #[schema(example = json!({"free.dialogues": "1000", "free.scope": "waba"}))]
-    pub(crate) parameters: BTreeMap<String, String>,
+    /// Every parameter and its value: amounts and readings as text, counts as numbers.
+    #[schema(value_type = Object, example = json!({"free.dialogues": 1000, "free.scope": "waba"}))]
+    pub(crate) parameters: BTreeMap<String, serde_json::Value>,
 }
 
 /// A WhatsApp Business Account: it owns numbers and has its own time zone.

@@ -145,7 +145,7 @@ pub(crate) struct AddNumber {
     #[schema(example = "waba-1", min_length = 1, max_length = 64)]
     pub(crate) waba_id: String,
     /// The name customers will see: 3 to 100 characters, no control characters, no space at its ends.
-    #[schema(min_length = 3, max_length = 100, pattern = r"^[\p{L}\p{N}][\p{L}\p{N} .,&'()-]*[\p{L}\p{N}.)]$")]
+    #[schema(min_length = 3, max_length = 100, pattern = r"^[^\s\x00-\x1f\x7f-\x9f]([^\x00-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f])?$")]
     pub(crate) display_name: String,
     /// How its hosting is to be paid.
     pub(crate) plan: Plan,
@@ -201,8 +201,8 @@ pub(crate) struct VerificationCode {
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({"display_name": "Casa Robles Reception"}))]
 pub(crate) struct DisplayName {
-    /// 3 to 100 characters: letters, digits, spaces and `. , & ' ( ) -`; no space at its ends.
-    #[schema(min_length = 3, max_length = 100, pattern = r"^[\p{L}\p{N}][\p{L}\p{N} .,&'()-]*[\p{L}\p{N}.)]$")]
+    /// 3 to 100 characters, no control characters, no space at its ends.
+    #[schema(min_length = 3, max_length = 100, pattern = r"^[^\s\x00-\x1f\x7f-\x9f]([^\x00-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f])?$")]
     pub(crate) display_name: String,
 }
 

@@ -54,7 +54,7 @@ pub(crate) struct RefundClaim {
     /// Why.
     pub(crate) reason: String,
     /// When it was made.
-    pub(crate) made_at: DateTime<Utc>,
+    pub(crate) created_at: DateTime<Utc>,
     /// When it was decided.
     pub(crate) decided_at: Option<DateTime<Utc>>,
     /// The debit that gives the money back.

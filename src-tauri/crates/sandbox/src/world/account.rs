@@ -36,10 +36,9 @@ impl World {
 
     /// The terms in force.
     pub(crate) fn terms(&self) -> wire::Terms {
-        let text = |value: &serde_json::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         let parameters = self.state.terms.parameters();
         let parameters: BTreeMap<_, _> =
-            parameters.iter().map(|parameter| (parameter.key.to_owned(), text(&parameter.value))).collect();
+            parameters.into_iter().map(|parameter| (parameter.key.to_owned(), parameter.value)).collect();
         wire::Terms { id: self.state.terms.id.clone(), parameters }
     }
 

@@ -146,8 +146,13 @@ impl World {
     /// Runs steps until the instant is reached (true) or the transaction is full (false).
     fn run_steps(&mut self, until: Instant, advance: &mut Advance) -> Result<bool, WorldError> {
         let mut due = self.next_due();
-        for _ in 0..STEPS_PER_COMMIT {
+        for step in 0_u32.. {
             let message = self.next_message(until);
+            let next = due.map(|(at, _)| at).into_iter().chain(message).min();
+            // What happens at one instant is never torn apart: after a crash the world goes on behind its clock.
+            if step >= STEPS_PER_COMMIT && next.is_some_and(|next| next > self.now()) {
+                return Ok(false);
+            }
             match (due, message) {
                 (Some((at, what)), message) if at <= until && message.is_none_or(|message| at <= message) => {
                     self.state.account.now = at.max(self.now());
@@ -162,11 +167,11 @@ impl World {
                 }
                 _ => {
                     self.state.account.now = until;
-                    return Ok(true);
+                    break;
                 }
             }
         }
-        Ok(false)
+        Ok(true)
     }
 
     /// What falls due next, apart from messages.

@@ -140,6 +140,11 @@ impl World {
         Ok(row)
     }
 
+    /// Refuses a WABA that is not on the account.
+    pub(crate) fn has_waba(&self, id: &str) -> Result<(), WorldError> {
+        self.waba_key(id).map(|_| ())
+    }
+
     /// The key of a WABA named in a request.
     pub(super) fn waba_key(&self, id: &str) -> Result<i64, WorldError> {
         let known = key_of(id, "waba-").filter(|key| self.state.wabas.iter().any(|waba| waba.key == *key));

@@ -134,7 +134,7 @@ impl World {
                 waba_id: waba_id(row.get("waba")?),
                 amount: rows::dollars(row.get("amount")?).into(),
                 reason: row.get("reason")?,
-                made_at: rows::instant(row.get("made_at")?)?,
+                created_at: rows::instant(row.get("made_at")?)?,
                 decided_at: rows::instant_option(row.get("decided_at")?)?,
                 debit_id: row.get::<_, Option<i64>>("debit")?.map(debit_id),
                 answer: row.get("answer")?,

@@ -56,7 +56,7 @@ pub(super) const fn written_plan(plan: Plan) -> wire::Plan {
 }
 
 /// A plan as the rules know it.
-pub(super) const fn plan(written: wire::Plan) -> Plan {
+pub(crate) const fn plan(written: wire::Plan) -> Plan {
     match written {
         wire::Plan::Monthly => Plan::Monthly,
         wire::Plan::Yearly => Plan::Yearly,
