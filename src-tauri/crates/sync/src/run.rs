@@ -1,8 +1,9 @@
 use std::sync::Arc;
 
-use provider::Provider;
+use provider::{Provider, ProviderError};
 use store::{StageFreshness, Store, StoreError, Writer};
 
+use crate::fetch::PageKept;
 use crate::progress::Speed;
 use crate::{
     Control, Feeds, Finished, Instant, Observer, Progress, Stage, Step, SyncError, SyncEvent, SyncFailure, next_step,
@@ -28,6 +29,9 @@ pub struct Outcome {
     pub provider_now: Instant,
 }
 
+/// How often in a row a page may come again before the feed is taken for one that never moves on.
+const MOST_REPEATS: u32 = 20;
+
 /// The state of one run.
 pub(crate) struct Run<'a> {
     pub(crate) syncer: &'a Syncer,
@@ -36,6 +40,8 @@ pub(crate) struct Run<'a> {
     feeds: Feeds,
     finished: Finished,
     speed: Option<(Stage, Speed)>,
+    /// How often in a row a feed stayed where it was although it promised more.
+    stuck: u32,
     pub(crate) provider_now: Instant,
     changed: bool,
 }
@@ -59,6 +65,7 @@ impl Syncer {
             feeds,
             finished: Finished::default(),
             speed: None,
+            stuck: 0,
             provider_now: (self.clock)(),
             changed: false,
         };
@@ -90,22 +97,33 @@ impl Run<'_> {
                 self.finished = self.finished.with(stage);
             }
             Step::Page { stage, after, limit } => {
-                let page = self.fetch_page(stage, after, limit).await?;
-                let cursor = match stage {
-                    Stage::Events => &mut self.feeds.events,
-                    Stage::Debits => &mut self.feeds.debits,
-                    _ => &mut self.feeds.dialogues,
-                };
-                *cursor = Some(page.cursor);
-                if !page.more {
-                    self.finished = self.finished.with(stage);
-                }
+                let page = self.fetch_page(stage, after.clone(), limit).await?;
+                self.move_on(stage, after, page)?;
             }
             Step::Calculate => {
                 self.calculate().await?;
                 self.finished = self.finished.with(Stage::Calculation);
             }
         }
+        Ok(())
+    }
+
+    fn move_on(&mut self, stage: Stage, after: Option<String>, page: PageKept) -> Result<(), SyncFailure> {
+        self.stuck = if page.more && after.as_ref() == Some(&page.cursor) { self.stuck + 1 } else { 0 };
+        if self.stuck == MOST_REPEATS {
+            let problem = "the feed does not move on".to_owned();
+            let at = "cursor".to_owned();
+            return Err(ProviderError::Malformed { endpoint: stage.name(), at, problem }.into());
+        }
+        if !page.more {
+            self.finished = self.finished.with(stage);
+        }
+        let cursor = match stage {
+            Stage::Events => &mut self.feeds.events,
+            Stage::Debits => &mut self.feeds.debits,
+            _ => &mut self.feeds.dialogues,
+        };
+        *cursor = Some(page.cursor);
         Ok(())
     }
 

@@ -219,6 +219,20 @@ async fn a_run_can_be_held_released_and_ended() {
 }
 
 #[tokio::test]
+async fn a_feed_that_never_moves_on_is_not_read_for_ever() {
+    let provider = World::new(3_000, 20).provider();
+    *provider.faults.lock().unwrap() = Some(Faults { dice: Dice::new(1), repeats: 1, shuffles: 2, breaks: usize::MAX });
+    let folder = Folder::new();
+    let (syncer, store) = syncer(&provider, folder.path());
+    let error = syncer.run(&Control::default(), &|_| {}).await.unwrap_err();
+    let malformed = matches!(error.failure, SyncFailure::Provider(ProviderError::Malformed { .. }));
+    assert!(malformed && error.stage == Stage::Dialogues, "{error:?}");
+    *provider.faults.lock().unwrap() = None;
+    syncer.run(&Control::default(), &|_| {}).await.unwrap();
+    assert_eq!(store.content_digest().unwrap(), undisturbed(&provider).await, "and it recovers");
+}
+
+#[tokio::test]
 async fn rules_that_cannot_be_applied_stop_only_the_calculation() {
     let mut world = World::new(1_000, 20);
     world.terms.parameters.insert("free.for.friends".to_owned(), serde_json::json!(3));
