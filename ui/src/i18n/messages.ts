@@ -242,6 +242,8 @@ export interface Messages {
   'standing-deletable': null;
   'standing-deletable-from': { date: string | number };
   'standing-deleted': null;
+  'standing-unknown': null;
+  'standing-unknown-since': { date: string | number };
   'chart-as-table': null;
   'chart-as-drawing': null;
   'chart-flag': { amount: string | number; day: string | number };
@@ -405,6 +407,7 @@ export interface Messages {
   'debit-month-start': null;
   'debit-extra-month': null;
   'debit-refund': null;
+  'debit-other': null;
   'debit-of': { of: string | number; what: string | number };
   'debit-about': { amount: string | number; what: string | number };
   'debit-covers': { n: string | number };
@@ -485,6 +488,7 @@ export interface Messages {
   'line-rounding': null;
   'line-extra-month': null;
   'line-refund': null;
+  'line-other': null;
   'line-about': { amount: string | number; name: string | number; what: string | number };
   'line-ours': { amount: string | number };
   'rounding-title': null;
@@ -493,6 +497,13 @@ export interface Messages {
   'rounding-debited': null;
   'rounding-out': null;
   'differences-title': { n: string | number };
+  'difference-debit': null;
+  'difference-dialogues': null;
+  'difference-report': null;
+  'difference-bill-sum': null;
+  'difference-bill-dialogues': null;
+  'difference-bill-hosting': null;
+  'difference-other': null;
   'difference-theirs': null;
   'difference-ours': null;
   'claim-open': null;
@@ -555,6 +566,7 @@ export interface Messages {
   'charge-ad': null;
   'charge-paid': { rate: string | number };
   'charge-paid-short': null;
+  'charge-not-calculated': null;
   'charge-unpriced': null;
   'plan-price': null;
   'plan-renews': null;
@@ -785,7 +797,6 @@ export interface Messages {
   'fact-free-dialogues': null;
   'fact-initiator': null;
   'fact-last-paid-dialogue': null;
-  'fact-leaving-days': null;
   'fact-live-numbers': null;
   'fact-market': null;
   'fact-month': null;
@@ -802,12 +813,26 @@ export interface Messages {
   'fact-threshold': null;
   'fact-unused-days': null;
   'fact-volume-from': null;
+  'fact-carry': null;
+  'fact-cost': null;
+  'fact-failed-at': null;
+  'fact-last-debit-at': null;
+  'fact-later': null;
+  'fact-next-debit-at': null;
+  'fact-paid': null;
+  'fact-quantity': null;
+  'fact-rounding': null;
+  'fact-since': null;
+  'fact-then-at': null;
+  'fact-unpriced': null;
   'fact-waba': null;
   'op-add': null;
   'op-subtract': null;
   'op-multiply': null;
-  'op-compare': null;
+  'op-divide': null;
+  'op-exceeds': null;
+  'op-later': null;
   'op-round': null;
-  'op-shift': null;
+  'op-add-days': null;
   'op-is': null;
 }

@@ -13,6 +13,8 @@ export function chargeWords(charge: Charge): string {
       return t('charge-ad');
     case 'paid':
       return t('charge-paid', { rate: rate(charge.rate.amount) });
+    case 'not_calculated':
+      return t('charge-not-calculated');
     case 'unpriced':
       return t('charge-unpriced');
   }

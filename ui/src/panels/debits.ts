@@ -9,6 +9,7 @@ export const debitKinds: Record<DebitKind, PlainKey> = {
   month_start: 'debit-month-start',
   extra_month: 'debit-extra-month',
   refund: 'debit-refund',
+  other: 'debit-other',
 };
 
 /** What a debit is for: "Hosting, Reception", "Dialogues of March 2026". */

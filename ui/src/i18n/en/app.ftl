@@ -179,6 +179,8 @@ standing-blocked-until = Blocked: cancelled, deletion from { $date }
 standing-deletable = May be deleted
 standing-deletable-from = May be deleted since { $date }
 standing-deleted = Deleted
+standing-unknown = Status unknown
+standing-unknown-since = Status unknown since { $date }
 
 chart-as-table = Show as table
 chart-as-drawing = Show as chart

@@ -3,6 +3,7 @@ debit-threshold = Dialogues, threshold reached
 debit-month-start = Dialogues, month start
 debit-extra-month = Extra month when leaving
 debit-refund = Refund
+debit-other = Other debit
 debit-of = { $what }: { $of }
 debit-about = { $what }, { $amount }
 debit-covers = { $n ->
@@ -104,6 +105,7 @@ line-dialogue = Dialogues
 line-rounding = Rounding to cents
 line-extra-month = Extra month when leaving
 line-refund = Refund
+line-other = Other
 line-about = { $name }, { $what }, { $amount }
 line-ours = by our calculation { $amount }
 rounding-title = From exact cost to whole cents
@@ -115,6 +117,13 @@ differences-title = { $n ->
     [one] One difference
    *[other] { $n } differences
 }
+difference-debit = Debit
+difference-dialogues = Dialogues of the month
+difference-report = Meta's report of paid dialogues
+difference-bill-sum = Sum of the bill
+difference-bill-dialogues = Dialogues on the bill
+difference-bill-hosting = Hosting on the bill
+difference-other = Something else
 difference-theirs = Provider
 difference-ours = Our calculation
 claim-open = Claim a refund

@@ -63,6 +63,7 @@ charge-free-place = Free, number { $place } of the month
 charge-ad = Free, came by an ad
 charge-paid = Paid, { $rate }
 charge-paid-short = Paid
+charge-not-calculated = Not calculated: the provider gives no charge
 charge-unpriced = No rate for this market
 
 plan-price = Price

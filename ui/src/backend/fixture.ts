@@ -1,0 +1,146 @@
+/**
+ * The app without Rust, for tests and for looking at pages in a browser: `/?fixture=calm`,
+ * `first`, `unpaid`, `empty`, `offline`. Never part of the built app.
+ */
+import type { Backend } from './backend';
+import { type Answers, answers, made } from './fixture/index';
+import { failed, numbers, reception, rows } from './fixture/account';
+import { costs, counts, usd } from './fixture/money';
+import { overview } from './fixture/pages';
+
+const scenes: Record<string, (given: Answers) => void> = {
+  first: (given) => {
+    const start = given.start;
+    let here = false;
+    given.start = () => {
+      const known = start({} as never) as Awaited<ReturnType<typeof start>>;
+      return here ? known : { ...known, connection: null, demo: false };
+    };
+    const [demo, connect] = [given.try_demo, given.connect];
+    given.try_demo = (args) => ((here = true), demo(args));
+    given.connect = (args) => ((here = true), connect(args));
+  },
+  syncing: (given) => {
+    scenes['first']?.(given);
+    const status = given.status;
+    given.status = async (args) => ({
+      ...(await status(args)),
+      activity: 'syncing',
+      stage: 'dialogues',
+      freshness: { synced_at: null, usage_complete_to: null, bills_to: null, stale: false },
+      stages: [
+        {
+          stage: 'account',
+          progress: { done: 1, of: 1, per_second: null, seconds_left: null },
+          complete: true,
+        },
+        {
+          stage: 'numbers',
+          progress: { done: 6, of: 6, per_second: null, seconds_left: null },
+          complete: true,
+        },
+        {
+          stage: 'rate_cards',
+          progress: { done: 76, of: 76, per_second: null, seconds_left: null },
+          complete: true,
+        },
+        {
+          stage: 'dialogues',
+          progress: { done: 48_200, of: 120_000, per_second: 300, seconds_left: 240 },
+          complete: false,
+        },
+        {
+          stage: 'debits',
+          progress: { done: 0, of: null, per_second: null, seconds_left: null },
+          complete: false,
+        },
+        {
+          stage: 'bills',
+          progress: { done: 0, of: null, per_second: null, seconds_left: null },
+          complete: false,
+        },
+      ],
+    });
+  },
+  unpaid: (given) => {
+    const suspended = {
+      kind: 'suspended',
+      numbers: [reception],
+      since: failed.at,
+      debit: failed,
+      owed: usd(390_000),
+    } as const;
+    given.overview = () => ({
+      ...overview,
+      headline: { ...suspended, numbers: [...suspended.numbers] },
+      attention: [
+        { kind: 'debit_failed', debit: failed, decline: 'card_declined', suspended: [reception] },
+        ...overview.attention,
+      ],
+    });
+    given.numbers = () => ({
+      ...numbers,
+      rows: rows.map((row) =>
+        row.number.id === reception.id
+          ? {
+              ...row,
+              status: { ...row.status, standing: 'suspended', failed_debit: failed.id },
+              renews_at: null,
+              warnings: [
+                { kind: 'debit_failed', debit_id: failed.id, amount: usd(390_000), at: failed.at },
+              ],
+            }
+          : row,
+      ),
+    });
+    const draft = given.draft;
+    given.draft = async (args) => ({ ...(await draft(args)), unpaid: [failed] });
+    given.pay_debit = () => {
+      throw {
+        code: 'card_declined',
+        detail: 'POST /v1/debits/d-failed/payment: 402 card_declined',
+        facts: {},
+      };
+    };
+  },
+  empty: (given) => {
+    const none = costs(0, 0);
+    given.overview = () => ({
+      ...overview,
+      headline: { kind: 'nothing' },
+      coming: { ...overview.coming, rows: [] },
+      wabas: [],
+      attention: [],
+      last_check: null,
+      month: {
+        ...overview.month,
+        costs: none,
+        counts: counts(0, 0, 0),
+        days: [],
+        flags: [],
+        last_month: null,
+        last_month_costs: null,
+        last_month_dialogues_to_same_day: null,
+      },
+    });
+    given.numbers = () => ({ ...numbers, rows: [], hint: null });
+  },
+  offline: (given) => {
+    const status = given.status;
+    given.status = async (args) => {
+      const known = await status(args);
+      const freshness = known.freshness && { ...known.freshness, stale: true };
+      return { ...known, offline: true, freshness };
+    };
+    given.spend = () => {
+      throw { code: 'storage_busy', detail: 'database is locked (5)', facts: {} };
+    };
+  },
+};
+
+/** The fixture, in one of its scenes. */
+export function fixture(scene: string): Backend {
+  const given = answers();
+  scenes[scene]?.(given);
+  return made(given);
+}
