@@ -66,21 +66,21 @@ impl Profile {
             Self::Quiet => return None,
             Self::Starter => Shape { chats: 10, reminders: 4, from_ads: 5, ..none },
             Self::Reception => {
-                Shape { chats: 64, week: HOTEL, reminders: 10, customers: 6_000, mix: TOURISTS, ..none }
+                Shape { chats: 48, week: HOTEL, reminders: 10, customers: 6_000, mix: TOURISTS, ..none }
             }
             Self::Campaigns => {
-                Shape { chats: 14, from_ads: 45, newsletter: 1_180, weekly: (210, 2), customers: 4_200, ..none }
+                Shape { chats: 12, from_ads: 45, newsletter: 1_180, weekly: (150, 2), customers: 4_200, ..none }
             }
-            Self::Bookings => Shape { chats: 24, week: HOTEL, reminders: 30, customers: 3_500, mix: TOURISTS, ..none },
-            Self::Events => Shape { chats: 11, from_ads: 20, reminders: 6, customers: 900, ..none },
+            Self::Bookings => Shape { chats: 18, week: HOTEL, reminders: 21, customers: 3_500, mix: TOURISTS, ..none },
+            Self::Events => Shape { chats: 9, from_ads: 20, reminders: 5, customers: 900, ..none },
             Self::FrontDesk => {
-                Shape { chats: 44, week: HOTEL, reminders: 12, customers: 4_000, mix: MEXICAN, ..none }
+                Shape { chats: 33, week: HOTEL, reminders: 12, customers: 4_000, mix: MEXICAN, ..none }
             }
             Self::Promotions => Shape {
-                chats: 18,
+                chats: 14,
                 from_ads: 40,
-                newsletter: 520,
-                weekly: (110, 3),
+                newsletter: 420,
+                weekly: (90, 3),
                 customers: 2_600,
                 mix: MEXICAN,
                 ..none
