@@ -2,7 +2,10 @@
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{Completions, Rate, Schedule};
+use crate::commands::{
+    Add, Bill, Bills, Cancel, Code, Completions, Connect, Debits, Demo, Numbers, Overview, Provider, Quote, Rate, Schedule, Spend,
+    Sync,
+};
 use crate::failure::Failure;
 use crate::output::Output;
 
@@ -33,16 +36,44 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Demo(Demo),
+    Connect(Connect),
+    Sync(Sync),
+    Overview(Overview),
+    Numbers(Numbers),
+    Spend(Spend),
+    Bills(Bills),
+    Bill(Bill),
+    Debits(Debits),
+    Quote(Quote),
+    Add(Add),
+    Code(Code),
+    Cancel(Cancel),
     Rate(Rate),
     Schedule(Schedule),
+    Provider(Provider),
     Completions(Completions),
 }
 
 impl Cli {
     pub(crate) fn run(self, output: Output) -> Result<(), Failure> {
         match self.command {
+            Command::Demo(command) => command.run(output),
+            Command::Connect(command) => command.run(output),
+            Command::Sync(command) => command.run(output),
+            Command::Overview(command) => command.run(output),
+            Command::Numbers(command) => command.run(output),
+            Command::Spend(command) => command.run(output),
+            Command::Bills(command) => command.run(output),
+            Command::Bill(command) => command.run(output),
+            Command::Debits(command) => command.run(output),
+            Command::Quote(command) => command.run(output),
+            Command::Add(command) => command.run(output),
+            Command::Code(command) => command.run(output),
+            Command::Cancel(command) => command.run(output),
             Command::Rate(command) => command.run(output),
             Command::Schedule(command) => command.run(output),
+            Command::Provider(command) => command.run(output),
             Command::Completions(command) => command.run(output),
         }
     }

@@ -1,12 +1,18 @@
 //! ddesk: the desk on the command line, for automation and for checking without a window.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
+mod access;
 mod args;
 mod commands;
 mod failure;
 mod output;
+mod problem;
+mod progress;
+mod question;
 mod rate;
 mod table;
+mod token;
+mod words;
 
 use std::process::ExitCode;
 

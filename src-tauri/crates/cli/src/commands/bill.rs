@@ -1,8 +1,11 @@
 //! `ddesk bill MONTH`: one bill, line by line.
 
 use billing::Month;
+use chrono_tz::Tz;
 use clap::Args;
-use views::model::{BillGroup, BillLine, BillLineKind, BillView, Formula, Rounding, Tick};
+use views::model::{
+    Amount, BillGroup, BillLine, BillLineKind, BillView, Difference, DifferenceKind, Formula, Rounding, Tick,
+};
 
 use super::bills::state;
 use super::debits;
@@ -44,13 +47,7 @@ fn text(view: &BillView, output: Output) -> String {
         text += &format!("Debits\n{}\n", debits::table(&view.debits, zone, output));
     }
     text.extend(view.rounding.iter().map(rounding));
-    for difference in &view.differences {
-        let amount = difference.amount.as_ref().map(|amount| format!(" ({})", words::exact(amount))).unwrap_or_default();
-        text += &format!(
-            "Differs: {} of {}: they say {}, we say {}{amount}.\n",
-            difference.what, difference.subject, difference.theirs, difference.ours
-        );
-    }
+    text.extend(view.differences.iter().map(|found| difference(found, zone)));
     text + "\n" + &words::freshness(&view.freshness, zone)
 }
 
@@ -121,4 +118,31 @@ fn rounding(rounding: &Rounding) -> String {
         words::money(&rounding.debited),
         words::exact(&rounding.carry_out)
     )
+}
+
+/// What they say and what we say, side by side.
+fn difference(found: &Difference, zone: Tz) -> String {
+    let about = match found.kind {
+        DifferenceKind::Debit => "a debit",
+        DifferenceKind::Dialogues => "dialogues",
+        DifferenceKind::Report => "Meta's count of paid dialogues (W5)",
+        DifferenceKind::BillSum => "the sum of the bill's lines",
+        DifferenceKind::BillDialogues => "the bill's dialogues",
+        DifferenceKind::BillHosting => "the bill's hosting",
+        DifferenceKind::Other => "something",
+    };
+    let at = found.at.map(|at| format!(" of {}", words::moment(at, zone))).unwrap_or_default();
+    let waba = found.waba.as_ref().map(|waba| format!(", {}", waba.name)).unwrap_or_default();
+    let (theirs, ours) = (said(found.theirs.as_ref(), found.theirs_count), said(found.ours.as_ref(), found.ours_count));
+    let amount = found.amount.as_ref().map(|amount| format!(" ({} more)", words::exact(amount))).unwrap_or_default();
+    format!("Differs: {about}{at}{waba}: they say {theirs}, we say {ours}{amount}.\n")
+}
+
+fn said(amount: Option<&Amount>, count: Option<u32>) -> String {
+    match (amount, count) {
+        (Some(amount), Some(count)) => format!("{} for {count} dialogues", words::exact(amount)),
+        (Some(amount), None) => words::exact(amount),
+        (None, Some(count)) => format!("{count} dialogues"),
+        (None, None) => "nothing".to_owned(),
+    }
 }

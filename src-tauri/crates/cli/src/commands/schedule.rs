@@ -52,6 +52,15 @@ impl From<PlanArg> for Plan {
     }
 }
 
+impl From<PlanArg> for views::model::Plan {
+    fn from(plan: PlanArg) -> Self {
+        match plan {
+            PlanArg::Monthly => Self::Monthly,
+            PlanArg::Yearly => Self::Yearly,
+        }
+    }
+}
+
 /// The answer of `ddesk schedule --json`.
 #[derive(Debug, Serialize)]
 struct Debits {

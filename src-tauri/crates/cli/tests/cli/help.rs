@@ -4,7 +4,10 @@ use std::process::Stdio;
 
 use crate::support::{Files, Folder, Ran};
 
-const COMMANDS: &[&str] = &["rate", "schedule", "completions"];
+const COMMANDS: [&str; 17] = [
+    "demo", "connect", "sync", "overview", "numbers", "spend", "bills", "bill", "debits", "quote", "add", "code", "cancel",
+    "rate", "schedule", "provider", "completions",
+];
 
 #[test]
 fn help_lists_every_command_and_exit_code() {

@@ -4,9 +4,11 @@
 mod support;
 
 mod bad_files;
+mod formats;
 mod help;
 mod oracle;
 mod parquet;
+mod provider;
 mod rate_examples;
 mod rate_readings;
 mod schedule;

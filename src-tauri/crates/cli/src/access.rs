@@ -1,0 +1,56 @@
+//! The desk, opened for one command.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use desk::{CommandError, Desk, Options};
+use tokio::runtime::Runtime;
+
+use crate::failure::{Exit, Failure};
+use crate::token::TokenFirst;
+
+/// The desk with a place to wait for the provider.
+pub(crate) struct Access {
+    runtime: Runtime,
+    desk: Arc<Desk>,
+}
+
+impl Access {
+    /// Opens the desk; some connection must be in use already.
+    pub(crate) fn open() -> Result<Self, Failure> {
+        let access = Self::open_any(None)?;
+        let start = access.read(Desk::start)?;
+        if let Some(problem) = start.problem {
+            return Err(problem.into());
+        }
+        if start.connection.is_none() {
+            let message = "nothing is connected yet; run `ddesk demo` to try it, or `ddesk connect ADDRESS`";
+            return Err(Failure::new(Exit::NotConnected, "not_connected", message));
+        }
+        Ok(access)
+    }
+
+    /// Opens the desk as it is, connected or not; new sample data ends on `today`.
+    pub(crate) fn open_any(today: Option<NaiveDate>) -> Result<Self, Failure> {
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+        let runtime = runtime.map_err(|error| Failure::internal(&error))?;
+        let home = desk::default_home().map_err(|error| Failure::from(CommandError::from(error)))?;
+        let options = Options { today, ..Options::default() };
+        let desk = Desk::open_with(&home, Arc::new(TokenFirst::default()), options);
+        Ok(Self { runtime, desk })
+    }
+
+    /// Asks what is on this computer.
+    pub(crate) fn read<T, E: Into<CommandError>>(&self, work: impl FnOnce(&Desk) -> Result<T, E>) -> Result<T, Failure> {
+        work(&self.desk).map_err(|error| Failure::from(error.into()))
+    }
+
+    /// Does something that may have to wait for the provider.
+    pub(crate) fn ask<T, E, F>(&self, work: impl FnOnce(Arc<Desk>) -> F) -> Result<T, Failure>
+    where
+        E: Into<CommandError>,
+        F: Future<Output = Result<T, E>>,
+    {
+        self.runtime.block_on(work(Arc::clone(&self.desk))).map_err(|error| Failure::from(error.into()))
+    }
+}

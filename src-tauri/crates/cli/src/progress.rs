@@ -1,0 +1,85 @@
+//! How far a sync is, drawn on a terminal.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use desk::{CommandError, Desk, Progress, Stage, Status};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::access::Access;
+use crate::failure::Failure;
+use crate::output::Output;
+
+/// How often the state is drawn.
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// Does something that takes a while, and draws how far it is.
+pub(crate) fn shown<T, E, F>(access: &Access, output: Output, work: impl FnOnce(Arc<Desk>) -> F) -> Result<T, Failure>
+where
+    E: Into<CommandError>,
+    F: Future<Output = Result<T, E>>,
+{
+    access.ask(|desk| async move {
+        let (bar, status) = (bar(output), desk.watch_status());
+        let mut work = std::pin::pin!(work(desk));
+        let mut ticks = tokio::time::interval(PAUSE);
+        loop {
+            tokio::select! {
+                done = &mut work => {
+                    bar.finish_and_clear();
+                    return done;
+                }
+                _ = ticks.tick() => draw(&bar, &status.borrow()),
+            }
+        }
+    })
+}
+
+/// A bar for something of which only the share that is done is known.
+pub(crate) fn percent(output: Output, what: &'static str) -> ProgressBar {
+    let bar = bar(output);
+    bar.set_message(what);
+    bar.set_length(100);
+    bar
+}
+
+fn bar(output: Output) -> ProgressBar {
+    let target = if output.progress { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+    let bar = ProgressBar::with_draw_target(None, target);
+    let style = ProgressStyle::with_template("{msg:>12} [{wide_bar}] {human_pos} of {human_len}, {per_sec}, {eta} left");
+    if let Ok(style) = style {
+        bar.set_style(style.progress_chars("=> "));
+    }
+    bar
+}
+
+fn draw(bar: &ProgressBar, status: &Status) {
+    if let Some(progress) = &status.preparing {
+        return show(bar, "sample data", progress);
+    }
+    let running = status.stages.iter().find(|stage| Some(stage.stage) == status.stage);
+    if let Some(stage) = running {
+        show(bar, name(stage.stage), &stage.progress);
+    }
+}
+
+fn show(bar: &ProgressBar, what: &'static str, progress: &Progress) {
+    bar.set_message(what);
+    bar.set_length(progress.of.unwrap_or(progress.done));
+    bar.set_position(progress.done);
+}
+
+const fn name(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Account => "account",
+        Stage::Terms => "terms",
+        Stage::Rates => "prices",
+        Stage::Numbers => "numbers",
+        Stage::Events => "events",
+        Stage::Debits => "debits",
+        Stage::Bills => "bills",
+        Stage::Reports => "reports",
+        Stage::Dialogues => "dialogues",
+        Stage::Calculation => "check",
+    }
+}
