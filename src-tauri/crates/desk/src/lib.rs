@@ -1,6 +1,31 @@
 //! The desk: connections, secrets, sync and intentions, for the window and the command line alike.
+//!
+//! [`Desk`] is all a shell holds: pages to ask for, things to do, a status to watch. Every failure is a
+//! [`DeskError`], which crosses a border as [`CommandError`]. No answer of it ever contains a token.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 pub mod model;
 
+mod connecting;
+mod connections;
+mod demo;
+mod desk;
+mod error;
+mod hold;
+mod home;
+mod intentions;
+mod pages;
+mod secrets;
+mod session;
+mod settings;
+mod syncing;
+mod typed;
+mod want;
+mod wizard;
+mod writes;
+
+pub use desk::{Desk, Options};
+pub use error::DeskError;
+pub use home::{HOME_VARIABLE, default_home};
 pub use model::*;
+pub use secrets::{KeyringSecrets, MemorySecrets, Secrets};

@@ -113,11 +113,11 @@ impl<'r> Books<'r> {
         price_view(self.next_price(number).0, number.plan)
     }
 
-    /// A month of a number's hosting today (C2).
+    /// A month of a number's hosting today, whatever its plan: the extra month of leaving (C2).
     pub(crate) fn monthly_price(&self, number: &Number) -> Money {
-        let listed = billing::hosting_price(&self.terms, billing::Plan::Monthly, self.live(), self.rank(number));
-        let own = self.next_price(number).0.and_then(|price| divided(price, number.plan.months().into()));
-        own.or(listed.price()).unwrap_or(self.terms.hosting_monthly)
+        billing::hosting_price(&self.terms, billing::Plan::Monthly, self.live(), self.rank(number))
+            .price()
+            .unwrap_or(self.terms.hosting_monthly)
     }
 
     /// The hosting debits of a number from the next one on (H3); none when it is suspended or leaving.
@@ -159,10 +159,13 @@ impl<'r> Books<'r> {
     }
 }
 
+/// The archive's setting that says when the last complete sync ended, RFC 3339 by the computer's clock.
+pub const SYNCED_AT: &str = "synced_at";
+
 /// How old the figures of an archive are, by the computer's clock.
 pub fn freshness(reader: &Reader<'_>, wall: Instant) -> Result<Freshness, ViewError> {
+    let synced_at: Option<Instant> = reader.setting(SYNCED_AT)?.and_then(|text| text.parse().ok());
     let stages = reader.freshness()?;
-    let synced_at = stages.iter().map(|stage| stage.finished_at).min();
     let usage = stages.iter().find(|stage| stage.stage == "dialogues").map(|stage| stage.provider_now);
     Ok(Freshness {
         synced_at,

@@ -86,14 +86,14 @@ fn settled(books: &Books<'_>, last: &Dialogue) -> Result<LastPaid, ViewError> {
     Ok(LastPaid { dialogue, settlement })
 }
 
-/// What the dialogues of one number have accrued since the last write-off of its WABA.
+/// What the dialogues of one number have accrued since the last write-off of its WABA, in whole cents.
 fn accrued(books: &Books<'_>, last: &Dialogue) -> Result<Money, ViewError> {
     let write_offs = books.reader.debits(DebitQuery { waba_id: Some(&last.waba_id), ..Default::default() })?;
     let since = write_offs.iter().find(|debit| debit.covers.is_some()).map_or(Instant::MIN_UTC, |debit| debit.at);
     let paid = books.reader.paid_dialogues(&last.waba_id, since, last.opened_at, MOST_ACCRUED)?;
     let own = paid.iter().filter(|dialogue| dialogue.number_id == last.number_id);
     let rates = own.filter_map(|dialogue| dialogue.reported.or(dialogue.computed)?.rate);
-    Ok(Money::sum(rates, books.account.currency)?)
+    Ok(Money::sum(rates, books.account.currency)?.rounded())
 }
 
 fn assessed(assessment: &billing::Assessment) -> Assessment {

@@ -1,5 +1,5 @@
 //! The window's types are the ones generated from here.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::disallowed_methods)]
 
 use std::path::Path;
 use ts_rs::{Config, TS};

@@ -263,7 +263,8 @@ export type Happened = {
  */
 at: string, 
 /**
- * What: `hosting_debit`, `threshold_debit`, `month_start_debit`, `bill`, `suspended`, ... as the provider names it.
+ * What: `hosting`, `threshold`, `month_start`, `extra_month`, `refund`, `report`, `bill`, `suspended`, `resumed`,
+ * `deletable`, `name_reviewed`.
  */
 what: string, 
 /**
@@ -589,7 +590,7 @@ export type ShownZone = "provider" | "mine" | "utc";
 /**
  * A stage of the sync, in its order.
  */
-export type Stage = "account" | "numbers" | "rate_cards" | "dialogues" | "debits" | "events" | "bills" | "check";
+export type Stage = "account" | "terms" | "rates" | "numbers" | "events" | "debits" | "bills" | "reports" | "dialogues" | "calculation";
 
 /**
  * A stage with its progress.
@@ -658,7 +659,7 @@ stage: Stage | null,
  */
 stages: Array<StageStatus>, 
 /**
- * The progress of the demo being made, in dialogues.
+ * The progress of the demo being made, in percent.
  */
 preparing: Progress | null, 
 /**

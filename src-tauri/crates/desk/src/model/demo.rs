@@ -23,7 +23,8 @@ pub enum CardBehaviour {
 pub struct Happened {
     /// When.
     pub at: Instant,
-    /// What: `hosting_debit`, `threshold_debit`, `month_start_debit`, `bill`, `suspended`, ... as the provider names it.
+    /// What: `hosting`, `threshold`, `month_start`, `extra_month`, `refund`, `report`, `bill`, `suspended`, `resumed`,
+    /// `deletable`, `name_reviewed`.
     pub what: String,
     /// The amount, for a debit or a bill.
     pub amount: Option<Amount>,

@@ -13,13 +13,15 @@ use super::error::CommandError;
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Stage {
     Account,
+    Terms,
+    Rates,
     Numbers,
-    RateCards,
-    Dialogues,
-    Debits,
     Events,
+    Debits,
     Bills,
-    Check,
+    Reports,
+    Dialogues,
+    Calculation,
 }
 
 /// What the app is doing.
@@ -92,7 +94,7 @@ pub struct Status {
     pub stage: Option<Stage>,
     /// All stages of the running sync, in order; while the demo is made, its progress alone.
     pub stages: Vec<StageStatus>,
-    /// The progress of the demo being made, in dialogues.
+    /// The progress of the demo being made, in percent.
     pub preparing: Option<Progress>,
     /// How old the figures are.
     pub freshness: Option<Freshness>,

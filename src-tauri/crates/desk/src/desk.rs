@@ -1,0 +1,280 @@
+//! The desk itself: what both shells hold in their hands.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, SystemTime};
+
+use chrono::{DateTime, NaiveDate, Utc};
+use provider::{AccountApi, Provider};
+use tokio::sync::watch;
+use views::model::Instant;
+
+use crate::connections::{Connections, Record};
+use crate::demo::Demo;
+use crate::error::DeskError;
+use crate::home::Home;
+use crate::model::{CommandError, Connection, ConnectionKind, KeyringState, Settings, Start, Status, TokenPlace};
+use crate::secrets::Secrets;
+use crate::session::Session;
+use crate::settings;
+use crate::syncing::Syncing;
+
+/// What can be told to a desk when it is opened.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The day the demo ends on; the computer's day if absent.
+    pub today: Option<NaiveDate>,
+    /// How long a cancellation is held before it is sent.
+    pub hold: Duration,
+    /// How long after sending a write the provider may still be working on it.
+    pub patience: Duration,
+    /// How long until the next automatic sync.
+    pub sync_every: Duration,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            today: None,
+            hold: Duration::from_secs(60),
+            patience: Duration::from_secs(60),
+            sync_every: Duration::from_secs(15 * 60),
+        }
+    }
+}
+
+/// The application behind both shells.
+///
+/// Opening it never fails because of the data folder: what is wrong with it is told by [`Desk::start`] and by every
+/// question that needs it, so that a window can say so and offer a way out.
+pub struct Desk {
+    pub(crate) home: Home,
+    pub(crate) secrets: Arc<dyn Secrets>,
+    pub(crate) options: Options,
+    pub(crate) syncing: Syncing,
+    pub(crate) demo: tokio::sync::Mutex<Option<Demo>>,
+    pub(crate) writes: tokio::sync::Mutex<()>,
+    revealed: AtomicBool,
+    state: Mutex<State>,
+}
+
+struct State {
+    connections: Connections,
+    session: Option<Arc<Session>>,
+    problem: Option<CommandError>,
+}
+
+impl std::fmt::Debug for Desk {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Desk").field("home", &self.home).finish_non_exhaustive()
+    }
+}
+
+impl Desk {
+    /// Opens the desk on a data folder, with the connection that was in use last.
+    pub fn open(home: &Path, secrets: Arc<dyn Secrets>) -> Arc<Self> {
+        Self::open_with(home, secrets, Options::default())
+    }
+
+    /// The same, told more.
+    pub fn open_with(home: &Path, secrets: Arc<dyn Secrets>, options: Options) -> Arc<Self> {
+        let (home, state) = match Home::open(home) {
+            Ok(opened) => {
+                let state = State::load(&opened);
+                (opened, state)
+            }
+            Err(error) => (Home::at(home), State::broken(&error)),
+        };
+        Arc::new(Self {
+            home,
+            secrets,
+            options,
+            syncing: Syncing::default(),
+            demo: tokio::sync::Mutex::new(None),
+            writes: tokio::sync::Mutex::new(()),
+            revealed: AtomicBool::new(false),
+            state: Mutex::new(state),
+        })
+    }
+
+    /// What the first screen needs.
+    pub fn start(&self) -> Result<Start, DeskError> {
+        let (record, problem) = {
+            let state = self.state();
+            (state.connections.current().cloned(), state.problem.clone())
+        };
+        let settings = self.saved_settings();
+        Ok(Start {
+            demo: record.as_ref().is_some_and(|record| record.kind == ConnectionKind::Demo),
+            connection: record.map(|record| self.shown(&record)).transpose()?,
+            language: settings::language(&settings),
+            settings,
+            keyring: self.secrets.state(),
+            problem,
+            open_writes: self.writes_waiting(),
+        })
+    }
+
+    /// The archive's damaged file is kept aside and an empty archive takes its place; the next sync fills it.
+    ///
+    /// What was never at the provider (settings of the archive, drafts, unfinished writes) stays in the file aside.
+    pub fn rebuild_archive(&self) -> Result<Start, DeskError> {
+        let record = self.state().connections.current().cloned();
+        let stamp = wall().format("%Y%m%d-%H%M%S").to_string();
+        match record {
+            Some(record) => {
+                self.state().session = None;
+                Home::put_aside(&self.home.archive(&record.id)?, &stamp)?;
+            }
+            None => Home::put_aside(&self.home.root().join(crate::connections::FILE), &stamp)?,
+        }
+        *self.state() = State::load(&self.home);
+        self.syncing.ask();
+        self.start()
+    }
+
+    /// Shows customers in full until the desk is closed, or masks them again.
+    pub fn reveal_customers(&self, reveal: bool) {
+        self.revealed.store(reveal, Ordering::Relaxed);
+    }
+
+    /// Every new status of the sync.
+    pub fn watch_status(&self) -> watch::Receiver<Status> {
+        self.syncing.watch_status()
+    }
+
+    /// A number that grows whenever something in the archive changed and pages should load again.
+    pub fn watch_changes(&self) -> watch::Receiver<u64> {
+        self.syncing.watch_changes()
+    }
+
+    pub(crate) fn saved_settings(&self) -> Settings {
+        self.home.read(settings::FILE).ok().flatten().unwrap_or_default()
+    }
+
+    /// The connection in use, or what is wrong with its data.
+    pub(crate) fn session(&self) -> Result<Arc<Session>, DeskError> {
+        let state = self.state();
+        match (&state.session, &state.problem) {
+            (Some(session), _) => Ok(Arc::clone(session)),
+            (None, Some(problem)) => Err(DeskError::Kept(problem.clone())),
+            (None, None) => Err(DeskError::not_found("connection", "")),
+        }
+    }
+
+    /// What a page is asked with.
+    pub(crate) fn asked(&self, session: &Session) -> Result<views::Asked, DeskError> {
+        let wall = wall();
+        let (now, _) = session.business_now(wall)?;
+        Ok(views::Asked { now, wall, revealed: self.revealed.load(Ordering::Relaxed) })
+    }
+
+    /// The provider of the connection in use, reached with its token; the demo's is started if need be.
+    pub(crate) async fn provider(&self, session: &Session) -> Result<Arc<dyn Provider>, DeskError> {
+        if let Some(provider) = session.provider() {
+            return Ok(provider);
+        }
+        let api = match session.record.kind {
+            ConnectionKind::Demo => self.demo_api().await?,
+            ConnectionKind::AccountApi => {
+                let (token, _) = self.token(&session.record.id).await?.ok_or(DeskError::NoToken)?;
+                AccountApi::new(&session.record.address, token)?
+            }
+        };
+        let provider: Arc<dyn Provider> = Arc::new(api);
+        session.set_provider(Some(Arc::clone(&provider)));
+        Ok(provider)
+    }
+
+    /// A kept token; the keyring is asked on a thread that may wait for the person.
+    async fn token(&self, id: &str) -> Result<Option<(secrecy::SecretString, TokenPlace)>, DeskError> {
+        let (secrets, id) = (Arc::clone(&self.secrets), id.to_owned());
+        blocking(move || secrets.find(&id)).await
+    }
+
+    pub(crate) fn connections(&self) -> Connections {
+        self.state().connections.clone()
+    }
+
+    /// Changes the list of connections on disk, then uses the one it names.
+    pub(crate) fn change_connections(&self, change: impl FnOnce(&mut Connections)) -> Result<(), DeskError> {
+        let mut state = self.state();
+        let mut connections = state.connections.clone();
+        change(&mut connections);
+        connections.write(&self.home)?;
+        let same = state.session.as_ref().is_some_and(|session| Some(&session.record) == connections.current());
+        state.connections = connections;
+        if !same {
+            let record = state.connections.current().cloned();
+            (state.session, state.problem) = opened(&self.home, record);
+        }
+        Ok(())
+    }
+
+    /// A connection as shells see it.
+    pub(crate) fn shown(&self, record: &Record) -> Result<Connection, DeskError> {
+        let place = match record.kind {
+            ConnectionKind::Demo => TokenPlace::ThisRunOnly,
+            ConnectionKind::AccountApi => {
+                let found = self.secrets.find(&record.id).unwrap_or_default();
+                found.map_or(TokenPlace::Missing, |(_, place)| place)
+            }
+        };
+        Ok(Connection {
+            id: record.id.clone(),
+            kind: record.kind,
+            name: record.name.clone(),
+            address: record.address.clone(),
+            token: place,
+        })
+    }
+
+    pub(crate) fn keyring(&self) -> KeyringState {
+        self.secrets.state()
+    }
+
+    pub(crate) fn home_path(&self) -> PathBuf {
+        self.home.root().to_owned()
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    fn load(home: &Home) -> Self {
+        match Connections::read(home) {
+            Ok(connections) => {
+                let (session, problem) = opened(home, connections.current().cloned());
+                Self { connections, session, problem }
+            }
+            Err(error) => Self::broken(&error),
+        }
+    }
+
+    fn broken(error: &DeskError) -> Self {
+        Self { connections: Connections::default(), session: None, problem: Some(error.into()) }
+    }
+}
+
+fn opened(home: &Home, record: Option<Record>) -> (Option<Arc<Session>>, Option<CommandError>) {
+    match record.map(|record| Session::open(home, record)) {
+        None => (None, None),
+        Some(Ok(session)) => (Some(Arc::new(session)), None),
+        Some(Err(error)) => (None, Some(error.into())),
+    }
+}
+
+/// The computer's clock. Read here and nowhere else.
+pub(crate) fn wall() -> Instant {
+    DateTime::<Utc>::from(SystemTime::now())
+}
+
+/// Runs what may wait for a disk or a person, off the async threads.
+pub(crate) async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, DeskError> + Send + 'static,
+) -> Result<T, DeskError> {
+    tokio::task::spawn_blocking(work).await.map_err(|error| DeskError::Bug(error.to_string()))?
+}

@@ -1,0 +1,148 @@
+//! The data folder: what lies where, and writing a small file so that it is old or new, never half.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::error::DeskError;
+
+/// Overrides the data folder; for tests and for people who keep it elsewhere.
+pub const HOME_VARIABLE: &str = "DDESK_HOME";
+
+/// Where the data folder is unless somebody says otherwise.
+pub fn default_home() -> Result<PathBuf, DeskError> {
+    if let Some(home) = std::env::var_os(HOME_VARIABLE).filter(|home| !home.is_empty()) {
+        return Ok(PathBuf::from(home));
+    }
+    let folders = directories::BaseDirs::new();
+    let data = folders.map(|folders| folders.data_dir().join("dialogue-desk"));
+    data.ok_or_else(|| DeskError::Bug("the system names no data folder for this person".to_owned()))
+}
+
+/// The data folder.
+#[derive(Clone, Debug)]
+pub(crate) struct Home {
+    root: PathBuf,
+}
+
+impl Home {
+    /// The folder at `root`, made if it is not there.
+    pub(crate) fn open(root: &Path) -> Result<Self, DeskError> {
+        make_private(root).map_err(|error| DeskError::file("the data folder", error))?;
+        Ok(Self { root: root.to_owned() })
+    }
+
+    /// The folder at `root`, whether it is there or not.
+    pub(crate) fn at(root: &Path) -> Self {
+        Self { root: root.to_owned() }
+    }
+
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The folder of a connection.
+    pub(crate) fn connection(&self, id: &str) -> PathBuf {
+        self.root.join("connections").join(id)
+    }
+
+    /// The archive of a connection; its folder is made if it is not there.
+    pub(crate) fn archive(&self, id: &str) -> Result<PathBuf, DeskError> {
+        let folder = self.connection(id);
+        make_private(&folder).map_err(|error| DeskError::file("connections", error))?;
+        Ok(folder.join("archive.sqlite"))
+    }
+
+    /// The folder of the embedded provider.
+    pub(crate) fn demo(&self) -> Result<PathBuf, DeskError> {
+        let folder = self.root.join("demo");
+        make_private(&folder).map_err(|error| DeskError::file("demo", error))?;
+        Ok(folder)
+    }
+
+    /// A small file's content; none if it is not there.
+    pub(crate) fn read<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, DeskError> {
+        match fs::read(self.root.join(name)) {
+            Ok(bytes) => serde_json::from_slice(&bytes)
+                .map(Some)
+                .map_err(|error| DeskError::Damaged { file: name.to_owned(), why: error.to_string() }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(DeskError::file(name, error)),
+        }
+    }
+
+    /// Replaces a small file as a whole.
+    pub(crate) fn write<T: Serialize>(&self, name: &str, content: &T) -> Result<(), DeskError> {
+        let bytes = serde_json::to_vec_pretty(content).map_err(|error| DeskError::Bug(error.to_string()))?;
+        self.replace(name, &bytes).map_err(|error| DeskError::file(name, error))
+    }
+
+    fn replace(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
+        let (target, draft) = (self.root.join(name), self.root.join(format!("{name}.new")));
+        let mut file = File::create(&draft)?;
+        let written = file.write_all(bytes).and_then(|()| file.sync_all());
+        let replaced = written.and_then(|()| fs::rename(&draft, &target));
+        if replaced.is_err() {
+            let _ = fs::remove_file(&draft);
+        }
+        replaced
+    }
+
+    /// Puts a damaged file of the data folder aside, under a name that says when.
+    pub(crate) fn put_aside(path: &Path, stamp: &str) -> Result<(), DeskError> {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        for suffix in ["", "-wal", "-shm"] {
+            let from = path.with_file_name(format!("{name}{suffix}"));
+            let to = path.with_file_name(format!("damaged-{stamp}-{name}{suffix}"));
+            match fs::rename(&from, &to) {
+                Ok(()) => {}
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return Err(DeskError::file(&name, error)),
+            }
+        }
+        Ok(())
+    }
+
+    /// How many bytes lie in a folder.
+    pub(crate) fn size(folder: &Path) -> u64 {
+        let Ok(entries) = fs::read_dir(folder) else { return 0 };
+        let of = |entry: fs::DirEntry| match entry.metadata() {
+            Ok(metadata) if metadata.is_dir() => Self::size(&entry.path()),
+            Ok(metadata) => metadata.len(),
+            Err(_) => 0,
+        };
+        entries.flatten().map(of).sum()
+    }
+}
+
+/// Held as long as this process works with something that bears only one at a time.
+#[derive(Debug)]
+pub(crate) struct OnlyOne {
+    _file: File,
+}
+
+impl OnlyOne {
+    /// Takes the lock in a folder, or says that another process has it.
+    pub(crate) fn take(folder: &Path, what: &'static str) -> Result<Self, DeskError> {
+        let opened = OpenOptions::new().create(true).truncate(false).write(true).open(folder.join("lock"));
+        let file = opened.map_err(|error| DeskError::file("lock", error))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self { _file: file }),
+            Err(_) => Err(DeskError::Busy(what)),
+        }
+    }
+}
+
+#[cfg(unix)]
+fn make_private(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt as _;
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
+
+#[cfg(not(unix))]
+fn make_private(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)
+}

@@ -1,0 +1,96 @@
+//! The pages, asked for by the shells. Each opens the archive, asks one view and answers.
+
+use billing::Month;
+use views::model::{
+    BillView, BillingRules, BillsView, DebitsView, DialoguesPage, LeavingView, NumberView, NumbersView, Overview,
+    SpendGroup, SpendView, WhySubject, WhyView,
+};
+use views::{Asked, DialoguesQuery, SpendAsked, ViewError};
+
+use crate::Desk;
+use crate::error::DeskError;
+
+impl Desk {
+    /// Is everything all right, and what will leave the card.
+    pub fn overview(&self) -> Result<Overview, DeskError> {
+        self.page(|reader, asked| views::overview(reader, asked))
+    }
+
+    /// The numbers.
+    pub fn numbers(&self) -> Result<NumbersView, DeskError> {
+        self.page(|reader, asked| views::numbers(reader, asked))
+    }
+
+    /// One number.
+    pub fn number(&self, id: &str) -> Result<NumberView, DeskError> {
+        self.page(|reader, asked| views::number(reader, asked, id))
+    }
+
+    /// A page of a month's dialogues, newest first.
+    pub fn dialogues(
+        &self,
+        number_id: Option<&str>,
+        month: &str,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<DialoguesPage, DeskError> {
+        let query = DialoguesQuery { number_id, month: month_named(month)?, after, limit };
+        self.page(|reader, asked| views::dialogues(reader, asked, query))
+    }
+
+    /// What leaving with a number costs, and when it is free.
+    pub fn leaving(&self, id: &str) -> Result<LeavingView, DeskError> {
+        self.page(|reader, asked| views::leaving(reader, asked, id))
+    }
+
+    /// What a month cost.
+    pub fn spend(&self, month: &str, compare: Option<&str>, group: SpendGroup) -> Result<SpendView, DeskError> {
+        let compare = compare.map(month_named).transpose()?;
+        let query = SpendAsked { month: month_named(month)?, compare, group };
+        self.page(|reader, asked| views::spend(reader, asked, query))
+    }
+
+    /// The bills of a year, or all of them.
+    pub fn bills(&self, year: Option<i32>) -> Result<BillsView, DeskError> {
+        self.page(|reader, asked| views::bills(reader, asked, year))
+    }
+
+    /// The bill of a month.
+    pub fn bill(&self, month: &str) -> Result<BillView, DeskError> {
+        let month = month_named(month)?;
+        self.page(|reader, asked| views::bill(reader, asked, month))
+    }
+
+    /// The debits of a month, or all of them.
+    pub fn debits(&self, month: Option<&str>) -> Result<DebitsView, DeskError> {
+        let month = month.map(month_named).transpose()?;
+        self.page(|reader, asked| views::debits(reader, asked, month))
+    }
+
+    /// Why a figure is what it is.
+    pub fn why(&self, subject: &WhySubject) -> Result<WhyView, DeskError> {
+        self.page(|reader, asked| views::why(reader, asked, subject))
+    }
+
+    /// The billing rules in force.
+    pub fn billing_rules(&self) -> Result<BillingRules, DeskError> {
+        self.page(|reader, asked| views::billing_rules(reader, asked))
+    }
+
+    /// Asks one view about one state of the archive.
+    pub(crate) fn page<T>(
+        &self,
+        ask: impl FnOnce(&store::Reader<'_>, Asked) -> Result<T, ViewError>,
+    ) -> Result<T, DeskError> {
+        let session = self.session()?;
+        let asked = self.asked(&session)?;
+        let reader = session.store.reader()?;
+        let _snapshot = reader.snapshot()?;
+        Ok(ask(&reader, asked)?)
+    }
+}
+
+/// A month as shells write it.
+pub(crate) fn month_named(text: &str) -> Result<Month, DeskError> {
+    text.parse().map_err(|error| DeskError::invalid("month", error))
+}
