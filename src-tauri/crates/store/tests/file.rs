@@ -110,12 +110,16 @@ fn a_read_only_archive_or_folder_is_called_that() {
         assert!(matches!(there, Err(StoreError::ReadOnly)), "{there:?}");
         let new = Store::open(folder.join("new.sqlite"));
         assert!(matches!(new, Err(StoreError::ReadOnly)), "{new:?}");
+        let only_the_folder = Store::open(folder.join("mine.sqlite"));
+        assert!(matches!(only_the_folder, Err(StoreError::ReadOnly)), "{only_the_folder:?}");
         return;
     }
     let folder = Folder::new();
     drop(archive(&folder));
     let program = folder.path().join("test-program");
     fs::copy(std::env::current_exe().unwrap(), &program).unwrap();
+    fs::copy(folder.archive(), folder.path().join("mine.sqlite")).unwrap();
+    fs::set_permissions(folder.path().join("mine.sqlite"), fs::Permissions::from_mode(0o666)).unwrap();
     fs::set_permissions(folder.archive(), fs::Permissions::from_mode(0o444)).unwrap();
     fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o555)).unwrap();
     let mut child = std::process::Command::new(&program);

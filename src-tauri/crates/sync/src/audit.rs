@@ -72,8 +72,15 @@ fn begin(store: &Store, now: Instant) -> Result<(Audit, u64), SyncFailure> {
     let account = reader.account()?.ok_or_else(|| SyncFailure::Bug("no account was fetched".to_owned()))?;
     let terms = terms_of(&reader, account.currency)?;
     let card = RateCard::new(account.currency, reader.rates()?).map_err(calculation)?;
+    let wabas = reader.wabas()?;
+    if let Some(other) = wabas.iter().find(|waba| waba.currency != account.currency) {
+        return Err(calculation(format!(
+            "WABA {} is in {}, the card in {}",
+            other.id, other.currency, account.currency
+        )));
+    }
     let zone = |zone: Tz| if terms.month_zone == MonthZone::Utc { Tz::UTC } else { zone };
-    let zones: HashMap<_, _> = reader.wabas()?.into_iter().map(|waba| (waba.id, zone(waba.zone))).collect();
+    let zones: HashMap<_, _> = wabas.into_iter().map(|waba| (waba.id, zone(waba.zone))).collect();
     let wabas: Vec<_> = zones.iter().map(|(id, zone)| (id.clone(), *zone)).collect();
 
     let stale_from = reader.stale_from()?.unwrap_or(Instant::MAX_UTC);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use provider::FeedPage;
+use provider::{FeedPage, ProviderError};
 use store::{Clock, FeedPlace, FetchedTerms, StoreError, Writer};
 
 use crate::run::Run;
@@ -22,13 +22,14 @@ type PutPage<T> = fn(&Writer<'_>, &[T]) -> Result<usize, StoreError>;
 impl Run<'_> {
     pub(crate) async fn fetch_whole(&mut self, stage: Stage) -> Result<(), SyncFailure> {
         let changed = match stage {
-            Stage::Account => self.fetch_account().await?,
-            Stage::Terms => self.fetch_terms().await?,
-            Stage::Rates => self.fetch_rates().await?,
-            Stage::Numbers => self.fetch_numbers().await?,
-            Stage::Bills => self.fetch_bills().await?,
-            _ => self.fetch_reports().await?,
-        };
+            Stage::Account => self.fetch_account().await,
+            Stage::Terms => self.fetch_terms().await,
+            Stage::Rates => self.fetch_rates().await,
+            Stage::Numbers => self.fetch_numbers().await,
+            Stage::Bills => self.fetch_bills().await,
+            _ => self.fetch_reports().await,
+        }
+        .map_err(|failure| nonsense(stage, failure))?;
         let fresh = self.freshness(stage);
         self.keep(move |writer| writer.put_freshness(&fresh)).await?;
         self.tell_changed(stage, changed);
@@ -149,10 +150,11 @@ impl Run<'_> {
         let (changed, place) = match self.keep(PageWrite::transaction(Arc::clone(&write))).await {
             Err(SyncFailure::Store(StoreError::Unknown { what, id })) => {
                 self.fetch_missing(what, &id).await?;
-                self.keep(PageWrite::transaction(write)).await?
+                self.keep(PageWrite::transaction(write)).await
             }
-            kept => kept?,
-        };
+            kept => kept,
+        }
+        .map_err(|failure| nonsense(stage, failure))?;
         self.tell(stage, place.fetched, place.total);
         self.tell_changed(stage, changed);
         Ok(PageKept { cursor, more })
@@ -169,6 +171,17 @@ impl Run<'_> {
             self.keep(move |writer| writer.put_number(&number)).await?;
         }
         Ok(())
+    }
+}
+
+/// What the archive has no place for is the provider's mistake: a number nobody has, a rate in another currency.
+fn nonsense(stage: Stage, failure: SyncFailure) -> SyncFailure {
+    match failure {
+        SyncFailure::Store(error @ (StoreError::Unfit { .. } | StoreError::Unknown { .. })) => {
+            let (at, problem) = ("items".to_owned(), error.to_string());
+            SyncFailure::Provider(ProviderError::Malformed { endpoint: stage.name(), at, problem })
+        }
+        other => other,
     }
 }
 

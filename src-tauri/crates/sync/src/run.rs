@@ -40,6 +40,7 @@ pub(crate) struct Run<'a> {
     feeds: Feeds,
     finished: Finished,
     speed: Option<(Stage, Speed)>,
+    told: Option<Progress>,
     /// How often in a row a feed stayed where it was although it promised more.
     stuck: u32,
     pub(crate) provider_now: Instant,
@@ -65,6 +66,7 @@ impl Syncer {
             feeds,
             finished: Finished::default(),
             speed: None,
+            told: None,
             stuck: 0,
             provider_now: (self.clock)(),
             changed: false,
@@ -132,7 +134,9 @@ impl Run<'_> {
         if !self.control.is_paused() {
             return self.control.pass().await;
         }
-        let held = Progress { stage, done: 0, total: None, per_second: None, left: None, paused: true };
+        let start = Progress { stage, done: 0, total: None, per_second: None, left: None, paused: true };
+        let told = self.told.filter(|told| told.stage == stage).unwrap_or(start);
+        let held = Progress { per_second: None, left: None, paused: true, ..told };
         (self.observer)(SyncEvent::Progress(held));
         self.speed = None;
         self.control.pass().await
@@ -174,6 +178,7 @@ impl Run<'_> {
             }
         };
         let progress = Progress { stage, done, total, per_second, left, paused: false };
+        self.told = Some(progress);
         (self.observer)(SyncEvent::Progress(progress));
     }
 

@@ -219,6 +219,28 @@ async fn a_run_can_be_held_released_and_ended() {
 }
 
 #[tokio::test]
+async fn a_dialogue_of_nobodys_number_or_in_foreign_money_is_the_providers_mistake() {
+    let spoil: [fn(&mut World); 2] = [
+        |world| world.dialogues[1_500].number_id = "n9".to_owned(),
+        |world| {
+            let rate = Money::new("0.05".parse().unwrap(), Currency::EUR);
+            world.dialogues[1_500].charge = Some(ChargeSeen::Paid { rate });
+        },
+    ];
+    for spoil in spoil {
+        let mut world = World::new(2_000, 20);
+        spoil(&mut world);
+        let provider = world.provider();
+        let folder = Folder::new();
+        let (syncer, store) = syncer(&provider, folder.path());
+        let error = syncer.run(&Control::default(), &|_| {}).await.unwrap_err();
+        assert_eq!(error.stage, Stage::Dialogues);
+        assert!(matches!(error.failure, SyncFailure::Provider(_)), "{error:?}");
+        assert_eq!(store.reader().unwrap().dialogue_count().unwrap(), 1_000, "the page before it is kept");
+    }
+}
+
+#[tokio::test]
 async fn a_feed_that_never_moves_on_is_not_read_for_ever() {
     let provider = World::new(3_000, 20).provider();
     *provider.faults.lock().unwrap() = Some(Faults { dice: Dice::new(1), repeats: 1, shuffles: 2, breaks: usize::MAX });
