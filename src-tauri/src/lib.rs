@@ -1,1 +1,73 @@
-//! App.
+//! Dialogue Desk, the window: what it shows and how a page asks for it. What the app knows and does
+//! lives in the rooms under `crates/`; this is the frame around them.
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
+
+mod args;
+mod commands;
+mod door;
+mod logs;
+mod news;
+mod options;
+mod window;
+
+use std::error::Error;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use desk::{Desk, KeyringSecrets};
+use tauri::{App, Builder, Manager, Runtime, async_runtime};
+
+pub use args::*;
+pub use commands::{COMMANDS, Call, Commands};
+pub use options::Options;
+
+/// Shows the window until it is closed.
+pub fn run() -> ExitCode {
+    let options = match Options::read(std::env::args().skip(1)) {
+        Ok(options) => options,
+        Err(sentence) => {
+            eprintln!("{sentence}");
+            return ExitCode::from(2);
+        }
+    };
+    match show(options) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("Dialogue Desk could not start: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Adds what a page may ask to an app on any runtime; the tests use one without a screen.
+pub fn answering<R: Runtime>(builder: Builder<R>) -> Builder<R> {
+    builder.invoke_handler(commands::handler())
+}
+
+fn show(options: Options) -> Result<(), Box<dyn Error>> {
+    let home = desk::default_home()?;
+    // First of all: a second start ends here, before it opens anything.
+    let one = tauri_plugin_single_instance::init(|app, _, _| window::raise(app));
+    let builder = Builder::default()
+        .plugin(one)
+        .plugin(logs::plugin(&home.join("logs")))
+        .plugin(tauri_plugin_window_state::Builder::default().build());
+    let told = desk::Options { today: options.today, ..desk::Options::default() };
+    answering(builder)
+        .setup(move |app| {
+            let secrets = Arc::new(KeyringSecrets::default());
+            sit_down(app, Desk::open_with(&home, secrets, told))?;
+            Ok(())
+        })
+        .run(tauri::generate_context!())?;
+    Ok(())
+}
+
+/// Puts the desk behind the window, opens it and begins to work.
+fn sit_down<R: Runtime>(app: &App<R>, desk: Arc<Desk>) -> tauri::Result<()> {
+    app.manage(Arc::clone(&desk));
+    news::tell(app.handle(), &desk);
+    window::open(app)?;
+    async_runtime::spawn(desk.work());
+    Ok(())
+}

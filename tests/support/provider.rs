@@ -18,14 +18,8 @@ pub(crate) struct Provider {
 impl Provider {
     /// Starts a provider with the demo account.
     pub(crate) async fn start(home: &Home) -> Self {
-        let options = Options {
-            folder: home.path().join("provider"),
-            seed: 1,
-            today: format!("{TODAY}T12:00:00Z").parse().unwrap(),
-            demo: true,
-            port: None,
-            control_port: None,
-        };
+        let today = format!("{TODAY}T12:00:00Z").parse().unwrap();
+        let options = Options { folder: home.path().join("provider"), today, demo: true, ..Options::default() };
         let running = Sandbox::start(options).await.unwrap();
         Self { running, http: reqwest::Client::new() }
     }

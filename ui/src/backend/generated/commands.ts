@@ -158,6 +158,14 @@ forget_connection: Call<ById, null>,
  */
 replace_token: Call<ReplaceTokenArgs, Connection>, 
 /**
+ * Uses another connection that is known already.
+ */
+use_connection: Call<ById, Connection>, 
+/**
+ * Puts a damaged archive aside and fetches everything anew.
+ */
+rebuild_archive: Call<Nothing, Start>, 
+/**
  * The state of the sync; the event `status` brings the same whenever it changes.
  */
 status: Call<Nothing, Status>, 
@@ -193,6 +201,10 @@ number: Call<ById, NumberView>,
  * A page of dialogues, newest first.
  */
 dialogues: Call<DialoguesArgs, DialoguesPage>, 
+/**
+ * Shows customers in full until the app is closed, or masks them again.
+ */
+reveal_customers: Call<RevealArgs, null>, 
 /**
  * What leaving a number costs, and when.
  */
@@ -477,6 +489,15 @@ number_id: string,
  * What was typed: the word, or the number's last four digits.
  */
 typed: string, };
+
+/**
+ * Whether customers are shown in full.
+ */
+export type RevealArgs = { 
+/**
+ * In full, or masked.
+ */
+reveal: boolean, };
 
 /**
  * The add wizard's answers so far.

@@ -1,0 +1,198 @@
+//! What the commands are asked with. JSON names are the field names.
+
+use desk::{CardBehaviour, CodeMethod, Draft};
+use serde::Deserialize;
+use ts_rs::TS;
+use views::model::{Amount, Plan, SpendGroup, WhySubject};
+
+/// Declares arguments: data that comes from the window as JSON.
+macro_rules! arguments {
+    ($($(#[$about:meta])* $name:ident { $($(#[$meta:meta])* $field:ident: $kind:ty,)* })*) => {$(
+        $(#[$about])*
+        #[derive(Clone, Debug, Deserialize, TS)]
+        #[ts(export_to = "commands.ts")]
+        pub struct $name {
+            $($(#[$meta])* pub $field: $kind,)*
+        }
+    )*};
+}
+
+arguments! {
+    /// No arguments.
+    Nothing {}
+    /// One thing by its id.
+    ById {
+        /// Its id.
+        id: String,
+    }
+    /// A number by its id.
+    ByNumber {
+        /// The number's id.
+        number_id: String,
+    }
+    /// A debit by its id.
+    ByDebit {
+        /// The debit's id.
+        debit_id: String,
+    }
+    /// A write by its id.
+    ByIntention {
+        /// The write's id.
+        intention_id: String,
+    }
+    /// A provider's address with a token. The token goes in and never out.
+    TestConnectionArgs {
+        /// Base URL.
+        address: String,
+        /// The token.
+        token: String,
+    }
+    /// A connection to make.
+    ConnectArgs {
+        /// Base URL.
+        address: String,
+        /// The token.
+        token: String,
+        /// What to call it.
+        name: String,
+    }
+    /// A new token for a connection.
+    ReplaceTokenArgs {
+        /// The connection.
+        id: String,
+        /// The token.
+        token: String,
+    }
+    /// Which dialogues, and where to go on.
+    DialoguesArgs {
+        /// Of one number, or of all.
+        number_id: Option<String>,
+        /// `2026-03`.
+        month: String,
+        /// The cursor of the page before.
+        after: Option<String>,
+        /// At most so many.
+        limit: u32,
+    }
+    /// Whether customers are shown in full.
+    RevealArgs {
+        /// In full, or masked.
+        reveal: bool,
+    }
+    /// Which month, against which, by what.
+    SpendArgs {
+        /// `2026-03`.
+        month: String,
+        /// The month to compare with; the one before if absent.
+        compare: Option<String>,
+        /// What a row is.
+        group: SpendGroup,
+    }
+    /// One month.
+    ByMonth {
+        /// `2026-03`.
+        month: String,
+    }
+    /// One month or all.
+    DebitsArgs {
+        /// `2026-03`; all months if absent.
+        month: Option<String>,
+    }
+    /// One year or all.
+    BillsArgs {
+        /// The year; all years if absent.
+        year: Option<i32>,
+    }
+    /// A figure to explain.
+    WhyArgs {
+        /// What is asked about.
+        subject: WhySubject,
+    }
+    /// One more number, as a question.
+    QuoteArgs {
+        /// Its plan.
+        plan: Plan,
+        /// The WABA it would belong to.
+        waba_id: String,
+    }
+    /// A number as it was typed.
+    CheckNumberArgs {
+        /// The text.
+        text: String,
+        /// The chosen country, ISO 3166.
+        country: Option<String>,
+    }
+    /// The add wizard's answers so far.
+    SaveDraftArgs {
+        /// The draft.
+        draft: Draft,
+    }
+    /// A number to connect.
+    AddNumberArgs {
+        /// The wizard's answers.
+        draft: Draft,
+        /// The price that was shown and agreed to.
+        agreed_price: Option<Amount>,
+    }
+    /// A verification code to send.
+    SendCodeArgs {
+        /// The number.
+        number_id: String,
+        /// How.
+        method: CodeMethod,
+    }
+    /// A verification code that arrived.
+    ConfirmCodeArgs {
+        /// The number.
+        number_id: String,
+        /// The code.
+        code: String,
+    }
+    /// A cancellation, confirmed by typing.
+    RequestCancellationArgs {
+        /// The number.
+        number_id: String,
+        /// What was typed: the word, or the number's last four digits.
+        typed: String,
+    }
+    /// A number and a plan for it.
+    PlanArgs {
+        /// The number.
+        number_id: String,
+        /// The plan.
+        plan: Plan,
+    }
+    /// A number's new name.
+    DisplayNameArgs {
+        /// The number.
+        number_id: String,
+        /// The name.
+        name: String,
+    }
+    /// Money to ask back (W5).
+    ClaimRefundArgs {
+        /// `2026-03`.
+        month: String,
+        /// The WABA that was debited too much.
+        waba_id: String,
+        /// How much.
+        amount: Amount,
+        /// Why, in the person's words.
+        reason: String,
+    }
+    /// How far the demo's clock goes.
+    AdvanceClockArgs {
+        /// Hours.
+        hours: u32,
+    }
+    /// How the demo's card behaves from now on.
+    DemoCardArgs {
+        /// Behaviour.
+        behaviour: CardBehaviour,
+    }
+    /// Whether the demo's customers write.
+    DemoTrafficArgs {
+        /// On or off.
+        enabled: bool,
+    }
+}

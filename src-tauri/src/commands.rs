@@ -1,0 +1,166 @@
+//! The doors between the window and the app. A command takes its arguments, asks the desk, and
+//! returns; if there is an `if` about billing in here, it is in the wrong place.
+
+mod connection;
+mod demo;
+mod leaving;
+mod pages;
+mod wizard;
+mod writes;
+
+use desk::*;
+use ts_rs::TS;
+use views::model::*;
+
+use crate::args::*;
+use crate::door::typed;
+
+/// Declares the commands once: their list, their types in the window, and their registration.
+/// The compiler checks each line against the command's own arguments and answer.
+macro_rules! commands {
+    ($($(#[$about:meta])* $area:ident::$name:ident($args:ty) -> $answer:ty;)*) => {
+        /// Every command with its arguments and its answer: the window's table of contents.
+        #[derive(TS)]
+        #[ts(export_to = "commands.ts")]
+        #[expect(dead_code, reason = "only its shape in the window is used")]
+        pub struct Commands {
+            $($(#[$about])* $name: Call<$args, $answer>,)*
+        }
+
+        /// Their names. The main window is granted exactly these.
+        pub const COMMANDS: &[&str] = &[$(stringify!($name)),*];
+
+        /// Answers the window's calls.
+        pub(crate) fn handler<R: tauri::Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> bool + Send + Sync + 'static {
+            $(let _ = || typed::<$args, $answer, _>($area::$name);)*
+            tauri::generate_handler![$($area::$name),*]
+        }
+    };
+}
+
+/// A command's arguments and its answer.
+#[derive(TS)]
+#[ts(export_to = "commands.ts")]
+#[expect(dead_code, reason = "only its shape in the window is used")]
+pub struct Call<A, T> {
+    args: A,
+    ok: T,
+}
+
+commands! {
+    /// What the first screen needs.
+    connection::start(Nothing) -> Start;
+    /// The settings with the facts beside them.
+    connection::settings(Nothing) -> SettingsView;
+    /// Changes settings; what is absent stays.
+    connection::save_settings(SettingsPatch) -> Settings;
+    /// Opens the sample account.
+    connection::try_demo(Nothing) -> Connection;
+    /// Leaves the sample account.
+    connection::leave_demo(Nothing) -> ();
+    /// What a provider and a token offer; nothing is stored.
+    connection::test_connection(TestConnectionArgs) -> ConnectionReport;
+    /// Connects to a provider and keeps the token in the keyring.
+    connection::connect(ConnectArgs) -> Connection;
+    /// Forgets a connection and its token; the figures stay on this computer.
+    connection::forget_connection(ById) -> ();
+    /// Replaces a connection's token.
+    connection::replace_token(ReplaceTokenArgs) -> Connection;
+    /// Uses another connection that is known already.
+    connection::use_connection(ById) -> Connection;
+    /// Puts a damaged archive aside and fetches everything anew.
+    connection::rebuild_archive(Nothing) -> Start;
+    /// The state of the sync; the event `status` brings the same whenever it changes.
+    connection::status(Nothing) -> Status;
+    /// Syncs now.
+    connection::sync_now(Nothing) -> ();
+    /// Holds the sync.
+    connection::pause_sync(Nothing) -> ();
+    /// Goes on with it.
+    connection::resume_sync(Nothing) -> ();
+    /// Stops it; what came so far is kept.
+    connection::cancel_sync(Nothing) -> ();
+
+    /// Is everything all right, and what will leave the card.
+    pages::overview(Nothing) -> Overview;
+    /// The numbers.
+    pages::numbers(Nothing) -> NumbersView;
+    /// One number.
+    pages::number(ById) -> NumberView;
+    /// A page of dialogues, newest first.
+    pages::dialogues(DialoguesArgs) -> DialoguesPage;
+    /// Shows customers in full until the app is closed, or masks them again.
+    pages::reveal_customers(RevealArgs) -> ();
+    /// What leaving a number costs, and when.
+    pages::leaving(ById) -> LeavingView;
+    /// What a month's dialogues cost.
+    pages::spend(SpendArgs) -> SpendView;
+    /// The bills.
+    pages::bills(BillsArgs) -> BillsView;
+    /// One bill.
+    pages::bill(ByMonth) -> BillView;
+    /// The debits.
+    pages::debits(DebitsArgs) -> DebitsView;
+    /// Why a figure is what it is.
+    pages::why(WhyArgs) -> WhyView;
+    /// The billing rules in force.
+    pages::billing_rules(Nothing) -> BillingRules;
+
+    /// What one more number would cost.
+    wizard::quote(QuoteArgs) -> Quote;
+    /// What a typed number turns out to be.
+    wizard::check_number(CheckNumberArgs) -> NumberCheck;
+    /// The add wizard's answers so far.
+    wizard::draft(Nothing) -> DraftView;
+    /// Keeps them.
+    wizard::save_draft(SaveDraftArgs) -> ();
+    /// Forgets them.
+    wizard::discard_draft(Nothing) -> ();
+    /// Connects the number and pays its hosting.
+    wizard::add_number(AddNumberArgs) -> Intention;
+    /// Sends a verification code.
+    wizard::send_code(SendCodeArgs) -> CodeSent;
+    /// Confirms it.
+    wizard::confirm_code(ConfirmCodeArgs) -> Intention;
+
+    /// Asks for a cancellation; it is held for a minute before it is sent.
+    leaving::request_cancellation(RequestCancellationArgs) -> HeldCancellation;
+    /// Takes a held cancellation back.
+    leaving::undo_cancellation(ByIntention) -> Intention;
+    /// Stops the countdown of a held cancellation.
+    leaving::pause_hold(ByIntention) -> HeldCancellation;
+    /// Goes on with it.
+    leaving::resume_hold(ByIntention) -> HeldCancellation;
+    /// Where a cancellation stands.
+    leaving::cancellation(ByNumber) -> Tracker;
+    /// Deletes a cancelled number.
+    leaving::delete_number(ByNumber) -> Intention;
+
+    /// Pays a failed debit.
+    writes::pay_debit(ByDebit) -> Intention;
+    /// Changes a number's plan at its next debit.
+    writes::change_plan(PlanArgs) -> Intention;
+    /// What that would mean.
+    writes::plan_preview(PlanArgs) -> PlanPreview;
+    /// Changes a number's name.
+    writes::set_display_name(DisplayNameArgs) -> Intention;
+    /// Asks for money back.
+    writes::claim_refund(ClaimRefundArgs) -> Intention;
+    /// What became of a write.
+    writes::intention(ById) -> Intention;
+    /// All writes.
+    writes::intentions(Nothing) -> Intentions;
+
+    /// The demo's clock.
+    demo::demo_clock(Nothing) -> DemoClock;
+    /// Lets time pass in the demo.
+    demo::advance_clock(AdvanceClockArgs) -> DemoClock;
+    /// Lets the demo's card accept or refuse.
+    demo::set_demo_card(DemoCardArgs) -> DemoClock;
+    /// Lets the demo's customers write or be silent.
+    demo::set_demo_traffic(DemoTrafficArgs) -> DemoClock;
+    /// The code the demo's telephone received.
+    demo::demo_code(ByNumber) -> String;
+    /// Begins the demo again.
+    demo::reset_demo(Nothing) -> ();
+}

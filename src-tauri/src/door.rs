@@ -1,0 +1,81 @@
+//! What every command has in common: arguments as one value, failures as one shape, and a fault of
+//! ours that ends the command and not the app.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use desk::{CommandError, Desk, ErrorCode};
+use serde::de::DeserializeOwned;
+use tauri::ipc::{CommandArg, CommandItem, InvokeBody, InvokeError};
+use tauri::{Runtime, State, async_runtime};
+
+/// What a command answers.
+pub(crate) type Answer<T> = Result<T, CommandError>;
+
+/// The desk, as a command gets it.
+pub(crate) type Shared<'a> = State<'a, Arc<Desk>>;
+
+/// A command's arguments, all of them as one value.
+pub(crate) struct Args<T>(pub(crate) T);
+
+impl<'de, R: Runtime, T: DeserializeOwned> CommandArg<'de, R> for Args<T> {
+    fn from_command(item: CommandItem<'de, R>) -> Result<Self, InvokeError> {
+        let InvokeBody::Json(json) = item.message.payload() else {
+            return Err(failure(ErrorCode::InvalidInput, "the arguments are not JSON").into());
+        };
+        T::deserialize(json).map(Self).map_err(|error| failure(ErrorCode::InvalidInput, &error.to_string()).into())
+    }
+}
+
+/// Runs what a command has to do. A panic in it is answered as our fault; the app lives.
+pub(crate) async fn ask<T, E, F>(desk: Shared<'_>, work: impl FnOnce(Arc<Desk>) -> F) -> Answer<T>
+where
+    T: Send + 'static,
+    E: Into<CommandError> + Send + 'static,
+    F: Future<Output = Result<T, E>> + Send + 'static,
+{
+    answered(async_runtime::spawn(work(desk.inner().clone())).await)
+}
+
+/// Runs what a command has to read or compute, on a thread that may wait for the disk.
+pub(crate) async fn read<T, E>(desk: Shared<'_>, work: impl FnOnce(&Desk) -> Result<T, E> + Send + 'static) -> Answer<T>
+where
+    T: Send + 'static,
+    E: Into<CommandError> + Send + 'static,
+{
+    let desk = desk.inner().clone();
+    answered(async_runtime::spawn_blocking(move || work(&desk)).await)
+}
+
+fn answered<T, E: Into<CommandError>>(ended: tauri::Result<Result<T, E>>) -> Answer<T> {
+    match ended {
+        Ok(answer) => answer.map_err(Into::into),
+        Err(stopped) => {
+            tracing::error!("a command stopped: {stopped}");
+            Err(failure(ErrorCode::Bug, &stopped.to_string()))
+        }
+    }
+}
+
+/// Nothing to run: lets the compiler compare a command with its line in the table.
+pub(crate) fn typed<A, T, F: Future<Output = Answer<T>>>(_: fn(Shared<'static>, Args<A>) -> F) {}
+
+fn failure(code: ErrorCode, detail: &str) -> CommandError {
+    CommandError { code, detail: detail.to_owned(), facts: BTreeMap::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_answered_as_our_fault() {
+        let stopped = async_runtime::block_on(async_runtime::spawn(async {
+            if true {
+                panic!("a fault of ours");
+            }
+            Ok::<(), CommandError>(())
+        }));
+        assert_eq!(answered(stopped).unwrap_err().code, ErrorCode::Bug);
+    }
+}

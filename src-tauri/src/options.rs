@@ -1,0 +1,62 @@
+//! How the app was started.
+
+use chrono::NaiveDate;
+
+/// What was asked for on the command line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The day the sample account ends on; the computer's day if absent. It makes every figure of the
+    /// sample the same on any day, for pictures and for tests.
+    pub today: Option<NaiveDate>,
+}
+
+impl Options {
+    /// Reads the arguments after the program's name.
+    ///
+    /// # Errors
+    /// A sentence for the terminal, if they make no sense.
+    pub fn read(args: impl IntoIterator<Item = String>) -> Result<Self, String> {
+        let mut options = Self::default();
+        let mut args = args.into_iter();
+        while let Some(arg) = args.next() {
+            let (name, value) = match arg.split_once('=') {
+                Some((name, value)) => (name.to_owned(), Some(value.to_owned())),
+                None => (arg, args.next()),
+            };
+            match (name.as_str(), value) {
+                ("--today", Some(day)) => options.today = Some(read_day(&day)?),
+                ("--today", None) => return Err("--today needs a day, like 2026-03-18".to_owned()),
+                (other, _) => return Err(format!("{other} is not known. The only option is --today 2026-03-18")),
+            }
+        }
+        Ok(options)
+    }
+}
+
+fn read_day(day: &str) -> Result<NaiveDate, String> {
+    day.parse().map_err(|_| format!("{day} is not a day. Write it like 2026-03-18"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(args: &str) -> Result<Options, String> {
+        Options::read(args.split_whitespace().map(str::to_owned))
+    }
+
+    #[test]
+    fn the_sample_account_can_end_on_a_chosen_day() {
+        let day = NaiveDate::from_ymd_opt(2026, 3, 18);
+        assert_eq!(read("--today 2026-03-18"), Ok(Options { today: day }));
+        assert_eq!(read("--today=2026-03-18"), Ok(Options { today: day }), "both spellings");
+        assert_eq!(read(""), Ok(Options { today: None }), "the computer's day");
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_named() {
+        for (args, named) in [("--today", "2026-03-18"), ("--today 18.3.", "18.3."), ("--yesterday", "--yesterday")] {
+            assert!(read(args).unwrap_err().contains(named), "{args}");
+        }
+    }
+}
