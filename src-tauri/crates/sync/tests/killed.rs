@@ -74,7 +74,7 @@ async fn killed_at_fifty_points_it_ends_equal_to_one_undisturbed_sync() {
     let mut reached = Vec::new();
     while kills < KILLS {
         let mut child = start(&sandbox, &archive);
-        let until = Instant::now() + longest.mul_f64((dice.below(1000) as f64 + 1.0) / 1000.0);
+        let until = Instant::now() + longest * (dice.below(1000) as u32 + 1) / 1000;
         while Instant::now() < until && child.try_wait().unwrap().is_none() {
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
