@@ -4,4 +4,6 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod first_run;
 mod locked_down;
+mod steps;

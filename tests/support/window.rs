@@ -152,11 +152,11 @@ impl Window {
         let answer = self
             .js(&format!(
                 "window.__TAURI_INTERNALS__.invoke({command:?}, {args})
-                 .then((ok) => done({{ ok }}), (error) => done({{ error }}))"
+                 .then((ok) => done({{ ok }}), (refused) => done({{ refused }}))"
             ))
             .await;
-        match answer.get("error") {
-            Some(error) => Err(error.clone()),
+        match answer.get("refused") {
+            Some(refused) => Err(refused.clone()),
             None => Ok(answer["ok"].clone()),
         }
     }
