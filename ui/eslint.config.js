@@ -29,7 +29,6 @@ export default ts.config(
       'no-undef': 'off',
       'no-console': 'error',
       'svelte/no-at-html-tags': 'error',
-      'svelte/no-inline-styles': 'error',
       'svelte/no-navigation-without-resolve': 'off',
     },
   },

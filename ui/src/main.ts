@@ -7,11 +7,9 @@ import './elements.css';
 
 /** The door to Rust; in a development build, or one made to look at, the fixture instead. */
 async function backend(): Promise<Backend> {
-  const looking = import.meta.env.MODE === 'fixture' || import.meta.env.DEV;
-  const wanted = new URLSearchParams(location.search).get('fixture');
-  if (looking && wanted !== null) {
-    const { fixture } = await import('./backend/fixture');
-    return fixture(wanted);
+  if (import.meta.env.MODE === 'fixture' || import.meta.env.DEV) {
+    const wanted = new URLSearchParams(location.search).get('fixture');
+    if (wanted !== null) return (await import('./backend/fixture')).fixture(wanted);
   }
   return tauri;
 }

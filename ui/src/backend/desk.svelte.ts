@@ -61,6 +61,8 @@ export class Desk {
     this.apply(start.settings, start.language);
     this.start = start;
     this.status = await this.ask('status');
+    // Only to learn the account's zone: a page says for itself why it has no figures.
+    if (start.connection) await this.ask('numbers').catch(() => null);
     this.changed();
   }
 

@@ -28,38 +28,24 @@ const scenes: Record<string, (given: Answers) => void> = {
       activity: 'syncing',
       stage: 'dialogues',
       freshness: { synced_at: null, usage_complete_to: null, bills_to: null, stale: false },
-      stages: [
-        {
-          stage: 'account',
-          progress: { done: 1, of: 1, per_second: null, seconds_left: null },
-          complete: true,
-        },
-        {
-          stage: 'numbers',
-          progress: { done: 6, of: 6, per_second: null, seconds_left: null },
-          complete: true,
-        },
-        {
-          stage: 'rate_cards',
-          progress: { done: 76, of: 76, per_second: null, seconds_left: null },
-          complete: true,
-        },
-        {
-          stage: 'dialogues',
-          progress: { done: 48_200, of: 120_000, per_second: 300, seconds_left: 240 },
-          complete: false,
-        },
-        {
-          stage: 'debits',
-          progress: { done: 0, of: null, per_second: null, seconds_left: null },
-          complete: false,
-        },
-        {
-          stage: 'bills',
-          progress: { done: 0, of: null, per_second: null, seconds_left: null },
-          complete: false,
-        },
-      ],
+      stages: (
+        [
+          ['account', 1, 1],
+          ['terms', 1, 1],
+          ['rates', 76, 76],
+          ['numbers', 6, 6],
+          ['events', 41, 41],
+          ['debits', 212, 212],
+          ['bills', 14, 14],
+          ['reports', 28, 28],
+          ['dialogues', 48_200, 120_000],
+          ['calculation', 0, null],
+        ] as const
+      ).map(([stage, done, of]) => ({
+        stage,
+        progress: { done, of, per_second: null, seconds_left: stage === 'dialogues' ? 240 : null },
+        complete: done === of,
+      })),
     });
   },
   unpaid: (given) => {

@@ -127,6 +127,7 @@ export interface Messages {
   'clock-month': null;
   'clock-busy': null;
   'clock-traffic': null;
+  'clock-traffic-hint': null;
   'clock-log': null;
   'clock-happened': { n: string | number };
   'card-behaviour': { last4: string | number };
@@ -162,13 +163,15 @@ export interface Messages {
   'sync-resume': null;
   'sync-preparing': null;
   'sync-account': null;
+  'sync-terms': null;
+  'sync-rates': null;
   'sync-numbers': null;
-  'sync-rate-cards': null;
-  'sync-dialogues': null;
-  'sync-debits': null;
   'sync-events': null;
+  'sync-debits': null;
   'sync-bills': null;
-  'sync-check': null;
+  'sync-reports': null;
+  'sync-dialogues': null;
+  'sync-calculation': null;
   'progress': { done: string | number; of: string | number };
   'progress-seconds': { n: string | number };
   'progress-minutes': { n: string | number };
@@ -189,6 +192,8 @@ export interface Messages {
   'token-none': null;
   'keyring-missing': null;
   'col-when': null;
+  'col-why': null;
+  'count-opened': null;
   'col-what': null;
   'col-what-for': null;
   'col-amount': null;
@@ -284,6 +289,7 @@ export interface Messages {
   'error-invalid-input': null;
   'error-demo-only': null;
   'error-bug': null;
+  'rebuild': null;
   'error-details': null;
   'error-copy': null;
   'error-copied': null;
@@ -558,7 +564,8 @@ export interface Messages {
   'dialogues-counts': { free: string | number; n: string | number; paid: string | number };
   'dialogues-more': { n: string | number };
   'dialogues-shown': { of: string | number; shown: string | number };
-  'dialogues-masked': null;
+  'dialogues-reveal': null;
+  'dialogues-mask': null;
   'dialogue-about': { charge: string | number; customer: string | number };
   'from-ad': null;
   'charge-free': null;
@@ -689,6 +696,7 @@ export interface Messages {
   'connection-demo': null;
   'connection-synced': null;
   'connection-forget': null;
+  'connection-use': null;
   'settings-automatic': null;
   'forget-title': { name: string | number };
   'forget-text': null;
@@ -826,13 +834,13 @@ export interface Messages {
   'fact-then-at': null;
   'fact-unpriced': null;
   'fact-waba': null;
-  'op-add': null;
-  'op-subtract': null;
-  'op-multiply': null;
-  'op-divide': null;
-  'op-exceeds': null;
-  'op-later': null;
-  'op-round': null;
-  'op-add-days': null;
-  'op-is': null;
+  'step-add': { left: string | number; result: string | number; right: string | number };
+  'step-subtract': { left: string | number; result: string | number; right: string | number };
+  'step-multiply': { left: string | number; result: string | number; right: string | number };
+  'step-divide': { left: string | number; result: string | number; right: string | number };
+  'step-exceeds': { left: string | number; result: string | number; right: string | number };
+  'step-exceeds-not': { left: string | number; right: string | number };
+  'step-later': { left: string | number; result: string | number; right: string | number };
+  'step-round': { left: string | number; result: string | number; right: string | number };
+  'step-add-days': { left: string | number; result: string | number; right: string | number };
 }

@@ -6,13 +6,15 @@ import type { StageRow } from '../parts/Stages.svelte';
 /** The stages of a sync, by name. */
 export const stageNames: Record<Stage, PlainKey> = {
   account: 'sync-account',
+  terms: 'sync-terms',
+  rates: 'sync-rates',
   numbers: 'sync-numbers',
-  rate_cards: 'sync-rate-cards',
-  dialogues: 'sync-dialogues',
-  debits: 'sync-debits',
   events: 'sync-events',
+  debits: 'sync-debits',
   bills: 'sync-bills',
-  check: 'sync-check',
+  reports: 'sync-reports',
+  dialogues: 'sync-dialogues',
+  calculation: 'sync-calculation',
 };
 
 /** How far: "3 of 3", "48,200 of 120,000, about 4 minutes left". */

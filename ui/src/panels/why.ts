@@ -1,5 +1,5 @@
-import type { FactValue, Op, RuleId } from '../backend/generated/views';
-import { count, moment, month, rate } from '../format';
+import type { FactValue, RuleId, Step } from '../backend/generated/views';
+import { count, isNegative, isSomething, moment, month, rate } from '../format';
 import { type PlainKey, i18n, t } from '../i18n/index.svelte';
 
 /** Every billing rule in one sentence. */
@@ -100,26 +100,31 @@ export function factText(fact: FactValue, zone: string): string {
   }
 }
 
-/** The sign between the two sides of a step. */
-export const signs: Record<Op, string> = {
-  add: '+',
-  subtract: '\u2212',
-  multiply: '\u00d7',
-  divide: '\u00f7',
-  exceeds: '>',
-  later: '/',
-  round: '\u2248',
-  add_days: '+',
-};
-
-/** The sign as a word, for a reader. */
-export const spoken: Record<Op, PlainKey> = {
-  add: 'op-add',
-  subtract: 'op-subtract',
-  multiply: 'op-multiply',
-  divide: 'op-divide',
-  exceeds: 'op-exceeds',
-  later: 'op-later',
-  round: 'op-round',
-  add_days: 'op-add-days',
-};
+/** A step of the arithmetic as it would be written on paper. */
+export function stepText({ op, left: from, right: by, result: out }: Step, zone: string): string {
+  const facts = {
+    left: factText(from, zone),
+    right: factText(by, zone),
+    result: factText(out, zone),
+  };
+  switch (op) {
+    case 'exceeds': {
+      const over = out.kind === 'money' ? isNegative(out.value) || !isSomething(out.value) : true;
+      return over ? t('step-exceeds-not', facts) : t('step-exceeds', facts);
+    }
+    case 'add':
+      return t('step-add', facts);
+    case 'subtract':
+      return t('step-subtract', facts);
+    case 'multiply':
+      return t('step-multiply', facts);
+    case 'divide':
+      return t('step-divide', facts);
+    case 'later':
+      return t('step-later', facts);
+    case 'round':
+      return t('step-round', facts);
+    case 'add_days':
+      return t('step-add-days', facts);
+  }
+}

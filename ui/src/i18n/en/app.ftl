@@ -47,13 +47,14 @@ clock-now = The sample's time is
 clock-control = Advance the sample's clock
 clock-day = +1 day
 clock-week = +1 week
-clock-month = To month start
+clock-month = Month start
 clock-busy = Advancing the clock…
-clock-traffic = Customers write
+clock-traffic = Traffic
+clock-traffic-hint = Customers and campaigns write while the clock is advanced
 clock-log = What happened
 clock-happened = { $n ->
-    [one] { $n } thing happened
-   *[other] { $n } things happened
+    [one] { $n } event
+   *[other] { $n } events
 }
 card-behaviour = The sample's card, ending in { $last4 }
 card-accepts = Card accepts
@@ -89,13 +90,15 @@ sync-pause = Pause
 sync-resume = Resume
 sync-preparing = Making the sample account
 sync-account = Account
+sync-terms = Billing rules
+sync-rates = Rate cards
 sync-numbers = Numbers
-sync-rate-cards = Rate cards
-sync-dialogues = Dialogues
-sync-debits = Debits
 sync-events = History
+sync-debits = Debits
 sync-bills = Bills
-sync-check = Checking bills
+sync-reports = Reports from Meta
+sync-dialogues = Dialogues
+sync-calculation = Checking every amount
 progress = { $done } of { $of }
 progress-seconds = about { $n } seconds left
 progress-minutes = { $n ->
@@ -124,6 +127,8 @@ token-none = Token missing
 keyring-missing = This computer has no keyring. The token is kept for this run only, and you enter it again at the next start.
 
 col-when = When
+col-why = Explanation
+count-opened = Dialogues opened
 col-what = What
 col-what-for = What for
 col-amount = Amount

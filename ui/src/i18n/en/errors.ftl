@@ -28,7 +28,7 @@ error-tls = The connection to the provider is not safe: its certificate was refu
 error-clock-skew = The clock of this computer and the provider's differ by more than five minutes, so dates of debits could be wrong. Nothing was changed. Set this computer's clock, then sync again.
 error-malformed-answer = The provider's answer does not have the documented form. None of it was taken over, and the figures of the last sync are still shown. Try again later; if it stays like this, send the technical details to the provider.
 error-outcome-unknown = We do not know yet whether the provider accepted it. It may have been charged, so do not repeat it. The app keeps asking and shows the outcome here.
-error-storage-corrupt = The archive on this computer is damaged. Numbers and money at the provider are not affected. Close the app, move the archive file aside and sync again: everything is fetched anew.
+error-storage-corrupt = The archive on this computer is damaged. Numbers and money at the provider are not affected. Rebuild the archive: the damaged file is put aside and everything is fetched anew.
 error-storage-read-only = The data folder cannot be written. Nothing was lost and nothing was sent. Give the app the right to write there, then try again.
 error-storage-full = The disk is full. What was stored before is safe, and nothing was sent. Free some space, then try again.
 error-storage-newer = The archive was written by a newer version of this app. It was left as it is, and your numbers are not affected. Install the newer version to open it.
@@ -40,6 +40,7 @@ error-invalid-input = Something in this request does not make sense to the app. 
 error-demo-only = Only the sample account can do this. Nothing was changed in your own account.
 error-bug = Something went wrong in the app itself. Nothing was sent, and your figures are still stored. Try again; if it happens again, copy the technical details into a report.
 
+rebuild = Rebuild the archive
 error-details = Technical details
 error-copy = Copy
 error-copied = Copied

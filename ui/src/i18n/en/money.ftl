@@ -1,6 +1,6 @@
 debit-hosting = Hosting
-debit-threshold = Dialogues, threshold reached
-debit-month-start = Dialogues, month start
+debit-threshold = Dialogues at threshold
+debit-month-start = Dialogues at month start
 debit-extra-month = Extra month when leaving
 debit-refund = Refund
 debit-other = Other debit

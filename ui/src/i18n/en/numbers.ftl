@@ -55,7 +55,8 @@ dialogues-counts = { $n ->
 }: { $free } free, { $paid } paid
 dialogues-more = Show { $n } more
 dialogues-shown = { $shown } of { $of } shown.
-dialogues-masked = Customers are masked to their last three digits.
+dialogues-reveal = Show customers in full
+dialogues-mask = Mask customers
 dialogue-about = the dialogue with { $customer }, { $charge }
 from-ad = came by an ad
 charge-free = Free, out of the allowance

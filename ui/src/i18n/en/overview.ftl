@@ -24,10 +24,10 @@ headline-unpaid = { $n ->
 coming-title = Known debits of the next { $days } days
 coming-none = No debit is known for this time.
 coming-by = by
-coming-may-grow = what is accrued so far; it grows with every paid dialogue
+coming-may-grow = grows with every paid dialogue
 coming-incomplete = One price has to be asked for, so this total is not complete.
 
-threshold-title = To the next threshold debit
+threshold-title = Next threshold debit
 threshold-text = { $accrued } of { $threshold }
 threshold-left = { $left } left.
 threshold-left-dialogues = { $left } left, { $n ->

@@ -21,6 +21,7 @@ connection-in-use = in use
 connection-demo = The sample, inside the app
 connection-synced = last complete sync
 connection-forget = Remove
+connection-use = Use this account
 settings-automatic = Sync every 15 minutes
 forget-title = Remove { $name }?
 forget-text = Its token is deleted from this computer. Its figures stay in the data folder, and nothing changes at the provider.

@@ -74,12 +74,12 @@ fact-then-at = Then
 fact-unpriced = Without a rate
 fact-waba = WhatsApp Business Account
 
-op-add = plus
-op-subtract = minus
-op-multiply = times
-op-divide = divided by
-op-exceeds = against the limit of
-op-later = or, whichever is later,
-op-round = rounded to
-op-add-days = plus days:
-op-is = is
+step-add = { $left } + { $right } = { $result }
+step-subtract = { $left } − { $right } = { $result }
+step-multiply = { $left } × { $right } = { $result }
+step-divide = { $left } ÷ { $right } = { $result }
+step-exceeds = { $left } is above { $right } by { $result }
+step-exceeds-not = { $left } is not above { $right }
+step-later = the later of { $left } and { $right }: { $result }
+step-round = { $left }, rounded half up to units of { $right }: { $result }
+step-add-days = { $left } + { $right } × 24 hours = { $result }
