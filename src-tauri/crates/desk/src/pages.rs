@@ -13,12 +13,12 @@ use crate::error::DeskError;
 impl Desk {
     /// Is everything all right, and what will leave the card.
     pub fn overview(&self) -> Result<Overview, DeskError> {
-        self.page(|reader, asked| views::overview(reader, asked))
+        self.page(views::overview)
     }
 
     /// The numbers.
     pub fn numbers(&self) -> Result<NumbersView, DeskError> {
-        self.page(|reader, asked| views::numbers(reader, asked))
+        self.page(views::numbers)
     }
 
     /// One number.
@@ -74,7 +74,7 @@ impl Desk {
 
     /// The billing rules in force.
     pub fn billing_rules(&self) -> Result<BillingRules, DeskError> {
-        self.page(|reader, asked| views::billing_rules(reader, asked))
+        self.page(views::billing_rules)
     }
 
     /// Asks one view about one state of the archive.
