@@ -30,4 +30,4 @@ pub(crate) use number::{
 pub(crate) use page::{Feed, FeedQuery, List, ListQuery};
 pub(crate) use refund::{ClaimRefund, ClaimState, RefundClaim};
 pub(crate) use request::{RequestRecord, RequestStatus};
-pub(crate) use words::words;
+pub(crate) use words::{words, words_schema};

@@ -55,7 +55,7 @@ struct QuoteQuery {
     /// How its hosting would be paid.
     plan: Plan,
     /// The WABA it would belong to.
-    #[param(min_length = 1, max_length = 64, example = "waba-1")]
+    #[param(pattern = "^waba-[1-9][0-9]{0,8}$", max_length = 14, example = "waba-1")]
     waba_id: String,
 }
 
@@ -64,9 +64,12 @@ struct QuoteQuery {
 /// What would be debited today, and what it changes for the numbers there are.
 #[utoipa::path(get, path = "/v1/quote", tag = "numbers", operation_id = "quote", params(QuoteQuery),
     responses(Reading, (status = 200, description = "The quote.", body = Quote),
-        (status = 422, description = "`invalid_request`: the query is not of the documented form, or there is no such \
-            WABA.", body = Problem, content_type = "application/problem+json")))]
+        (status = 404, description = "`not_found`: there is no such WABA.", body = Problem,
+            content_type = "application/problem+json"),
+        (status = 422, description = "`invalid_request`: the query is not of the documented form.", body = Problem,
+            content_type = "application/problem+json")))]
 async fn quote(State(app): State<App>, Asked(asked): Asked<QuoteQuery>) -> Result<Json<Quote>, Problem> {
+    waba_is_fine(&asked.waba_id)?;
     let quote = app.ask(move |world| {
         world.has_waba(&asked.waba_id)?;
         world.quote(rules_plan(asked.plan))
@@ -83,9 +86,11 @@ async fn quote(State(app): State<App>, Asked(asked): Asked<QuoteQuery>) -> Resul
     responses(Writing, (status = 201, description = "The number and its first debit.", body = AddedNumber),
         (status = 402, description = "`unpaid`: `debits` have to be paid first. `card_declined`: the card refused, and \
             nothing was changed.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "`not_found`: there is no such WABA.", body = Problem,
+            content_type = "application/problem+json"),
         (status = 409, description = "`number_taken`: it is on this account already. `quote_changed`: the agreed price \
             is not today's `quote`. `idempotency_conflict`", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "`invalid_request`: not of the documented form, or no such WABA. \
+        (status = 422, description = "`invalid_request`: not of the documented form. \
             `invalid_number`: no such phone number can exist. `ask_for_quote`: there is no computed price.",
             body = Problem, content_type = "application/problem+json")))]
 async fn add_number(State(app): State<App>, write: Write<AddNumber>) -> Result<Response, Problem> {
@@ -93,6 +98,7 @@ async fn add_number(State(app): State<App>, write: Write<AddNumber>) -> Result<R
     let readable: PhoneNumber =
         number.parse().map_err(|_| invalid("`number` is a plus and up to fifteen digits, for example +34600111222"))?;
     name_is_fine(&display_name)?;
+    waba_is_fine(&waba_id)?;
     let agreed_price = match agreed_price {
         Some(price) => Some(price.exact().ok_or_else(|| invalid("`agreed_price` is not an amount"))?),
         None => None,
@@ -121,6 +127,16 @@ async fn display_name(State(app): State<App>, Id(id): Id, write: Write<DisplayNa
     let name = write.body.display_name;
     name_is_fine(&name)?;
     app.once(write.ticket, move |world| answer(StatusCode::OK, &world.rename(&id, &name)?)).await
+}
+
+/// Refuses what cannot be the id of a WABA.
+pub(super) fn waba_is_fine(id: &str) -> Result<(), Problem> {
+    let digits = id.strip_prefix("waba-").unwrap_or_default();
+    let fine = (1..=9).contains(&digits.len()) && digits.bytes().all(|digit| digit.is_ascii_digit());
+    if fine && !digits.starts_with('0') {
+        return Ok(());
+    }
+    Err(invalid("`waba_id` is written like waba-1"))
 }
 
 fn name_is_fine(name: &str) -> Result<(), Problem> {

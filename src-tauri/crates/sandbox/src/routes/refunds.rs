@@ -8,6 +8,7 @@ use billing::Month;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::numbers::waba_is_fine;
 use super::responses::{Reading, Writing};
 use crate::app::{App, answer};
 use crate::extract::{Asked, KeyHeader, Write};
@@ -37,16 +38,16 @@ async fn claims(State(app): State<App>, Asked(asked): Asked<ListQuery>) -> Resul
 #[utoipa::path(post, path = "/v1/refund-claims", tag = "money", operation_id = "claim_refund", params(KeyHeader),
     request_body = ClaimRefund,
     responses(Writing, (status = 201, description = "The claim.", body = RefundClaim),
+        (status = 404, description = "`not_found`: there is no such WABA.", body = Problem,
+            content_type = "application/problem+json"),
         (status = 409, description = "`illegal_state`: Meta has not reported the month yet, or a claim for it is still \
             being decided. `idempotency_conflict`", body = Problem, content_type = "application/problem+json")))]
 async fn claim(State(app): State<App>, write: Write<ClaimRefund>) -> Result<Response, Problem> {
     let ClaimRefund { month, waba_id, amount, reason } = write.body;
     let invalid = |detail: &str| Problem::new(Code::InvalidRequest, detail);
     let month: Month = month.parse().map_err(|_| invalid("`month` is written like 2026-02"))?;
-    let amount = amount.exact().ok_or_else(|| invalid("`amount` is not an amount"))?;
-    if amount.is_negative() || amount.is_zero() || amount.rounded() != amount {
-        return Err(invalid("`amount` is above zero and in whole cents"));
-    }
+    let amount = amount.exact().ok_or_else(|| invalid("`amount` is above zero and in whole cents"))?;
+    waba_is_fine(&waba_id)?;
     if !(1..=2_000).contains(&reason.chars().count()) {
         return Err(invalid("`reason` is 1 to 2000 characters"));
     }

@@ -142,7 +142,7 @@ pub(crate) struct AddNumber {
     #[schema(example = "+34600111222", pattern = r"^\+[1-9][0-9]{0,14}$", max_length = 16)]
     pub(crate) number: String,
     /// The WABA it is to belong to.
-    #[schema(example = "waba-1", min_length = 1, max_length = 64)]
+    #[schema(example = "waba-1", pattern = "^waba-[1-9][0-9]{0,8}$", max_length = 14)]
     pub(crate) waba_id: String,
     /// The name customers will see: 3 to 100 characters, no control characters, no space at its ends.
     #[schema(min_length = 3, max_length = 100, pattern = r"^[^\s\x00-\x1f\x7f-\x9f]([^\x00-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f])?$")]

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Money, words};
+use super::{Currency, Money, words};
 
 words! {
     /// How a claim stands.
@@ -18,6 +18,29 @@ words! {
     }
 }
 
+/// An amount that can be claimed: above zero, in whole cents.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"amount": "1.42", "currency": "USD"}))]
+pub(crate) struct ClaimedAmount {
+    /// Major units, for example `1.42`.
+    #[schema(pattern = r"^(0\.(0[1-9]|[1-9][0-9])|[1-9][0-9]{0,11}(\.[0-9]{2})?)$", max_length = 15, example = "1.42")]
+    pub(crate) amount: String,
+    /// ISO 4217.
+    pub(crate) currency: Currency,
+}
+
+impl ClaimedAmount {
+    /// The amount as the rules use it; `None` if the text is not of the documented form.
+    pub(crate) fn exact(self) -> Option<billing::Money> {
+        let decimals = self.amount.split_once('.').map(|(_, decimals)| decimals.len());
+        let padded = self.amount.len() > 1 && self.amount.starts_with('0') && !self.amount.starts_with("0.");
+        let amount = Money { amount: self.amount, currency: self.currency }.exact()?;
+        let positive = !amount.is_negative() && !amount.is_zero();
+        (positive && !padded && decimals.is_none_or(|decimals| decimals == 2)).then_some(amount)
+    }
+}
+
 /// A claim to make.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -28,10 +51,10 @@ pub(crate) struct ClaimRefund {
     #[schema(example = "2026-02", pattern = "^20[0-9]{2}-(0[1-9]|1[0-2])$", max_length = 7)]
     pub(crate) month: String,
     /// The WABA.
-    #[schema(example = "waba-1", min_length = 1, max_length = 64)]
+    #[schema(example = "waba-1", pattern = "^waba-[1-9][0-9]{0,8}$", max_length = 14)]
     pub(crate) waba_id: String,
-    /// How much is claimed: above zero, whole cents.
-    pub(crate) amount: Money,
+    /// How much is claimed.
+    pub(crate) amount: ClaimedAmount,
     /// Why, in the claimant's words.
     #[schema(min_length = 1, max_length = 2000)]
     pub(crate) reason: String,

@@ -148,7 +148,7 @@ impl World {
     /// The key of a WABA named in a request.
     pub(super) fn waba_key(&self, id: &str) -> Result<i64, WorldError> {
         let known = key_of(id, "waba-").filter(|key| self.state.wabas.iter().any(|waba| waba.key == *key));
-        Ok(known.ok_or_else(|| Problem::new(Code::InvalidRequest, format!("there is no WABA {id}")))?)
+        Ok(known.ok_or_else(|| Problem::not_found(format_args!("WABA {id}")))?)
     }
 
     /// Gives a number another display name; Meta decides about it some hours later.
