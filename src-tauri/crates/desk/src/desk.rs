@@ -134,6 +134,15 @@ impl Desk {
         self.start()
     }
 
+    /// Ends what runs: the sync, then the embedded provider. The desk can be asked for pages still.
+    pub async fn stop(&self) {
+        self.syncing.stop().await;
+        self.stop_demo().await;
+        if let Ok(session) = self.session() {
+            session.set_provider(None);
+        }
+    }
+
     /// Shows customers in full until the desk is closed, or masks them again.
     pub fn reveal_customers(&self, reveal: bool) {
         self.revealed.store(reveal, Ordering::Relaxed);

@@ -105,7 +105,9 @@ async fn typed_numbers_are_understood_or_explained() {
 #[tokio::test]
 async fn a_quote_is_the_providers_and_our_own_while_it_cannot_be_reached() {
     let world = connected("quote").await;
-    for (n, name) in [("+34600111001", "One"), ("+34600111002", "Two"), ("+34600111003", "Three"), ("+34600111004", "Four")] {
+    for (n, name) in
+        [("+34600111001", "One"), ("+34600111002", "Two"), ("+34600111003", "Three"), ("+34600111004", "Four")]
+    {
         world.number(n, name).await;
     }
     let told = world.desk.quote(Plan::Monthly, "waba-1").await.unwrap();

@@ -1,0 +1,207 @@
+//! The demo from first run to every page: what the pages show agrees with itself and with the provider.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod common;
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use common::{Folder, open, options};
+use desk::{Desk, MemorySecrets, Options};
+use rust_decimal::Decimal;
+use views::model::*;
+
+/// The demo, made and synced; its folder and its secrets.
+async fn demo() -> (Folder, Arc<Desk>) {
+    let folder = Folder::new("demo");
+    let secrets = Arc::new(MemorySecrets::default());
+    let today = NaiveDate::from_ymd_opt(2026, 3, 18);
+    let desk = open(&folder.0, &secrets, Options { today, ..options() });
+    let connection = desk.try_demo().await.unwrap();
+    assert_eq!(connection.kind, desk::ConnectionKind::Demo);
+    desk.sync_now_and_wait().await.unwrap();
+    (folder, desk)
+}
+
+fn money(amount: &Amount) -> Decimal {
+    amount.amount
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_page_of_the_demo_agrees_with_itself() {
+    let (_folder, desk) = demo().await;
+    assert!(desk.start().unwrap().demo, "every screen says that it is sample data");
+    overview_adds_up(&desk);
+    numbers_add_up(&desk);
+    spend_adds_up(&desk);
+    bills_match(&desk);
+    dialogues_are_paged_and_masked(&desk);
+    everything_has_a_reason(&desk);
+    time_passes(&desk).await;
+    desk.stop().await;
+}
+
+fn overview_adds_up(desk: &Desk) {
+    let overview = desk.overview().unwrap();
+    let rows = overview.coming.rows.iter().filter_map(|row| row.amount.as_ref());
+    let sum: Decimal = rows.map(|figure| money(&figure.amount)).sum();
+    assert_eq!(sum, money(&overview.coming.total.amount), "the total of the coming debits is their sum");
+    assert_eq!(overview.wabas.len(), 2, "two WABAs");
+    for waba in &overview.wabas {
+        let meter = &waba.threshold;
+        assert_eq!(money(&meter.accrued.amount) + money(&meter.left), money(&meter.threshold), "{meter:?}");
+        let allowance = &waba.allowance[0];
+        assert_eq!(allowance.used + allowance.left, allowance.of, "{allowance:?}");
+    }
+    let last = overview.month.days.last().unwrap();
+    assert_eq!(last.cumulative, overview.month.costs.dialogues.amount, "the line ends at the month's cost");
+    assert!(overview.attention.len() <= 5);
+    assert!(!overview.freshness.stale && overview.freshness.synced_at.is_some());
+    assert_eq!(overview.last_check.unwrap().differences, 0, "the demo's provider and our rules agree");
+}
+
+fn numbers_add_up(desk: &Desk) {
+    let view = desk.numbers().unwrap();
+    assert_eq!(view.rows.len(), 6, "six numbers");
+    let dialogues: Decimal = view.rows.iter().map(|row| money(&row.costs.dialogues.amount)).sum();
+    assert_eq!(dialogues, money(&view.total.costs.dialogues.amount), "rows add up to the total row");
+    let total: Decimal = view.rows.iter().map(|row| money(&row.costs.total.amount)).sum();
+    assert_eq!(total, money(&view.total.costs.total.amount));
+    assert!(view.rows.iter().any(|row| matches!(row.status.standing, Standing::Blocked)), "one is waiting to go");
+    for row in &view.rows {
+        let number = desk.number(&row.number.id).unwrap();
+        assert_eq!(number.row, *row, "the detail begins with the row");
+        assert_eq!(number.costs.months.len(), 12);
+        let year: Decimal = number.costs.months.iter().map(|month| money(&month.costs.total.amount)).sum();
+        assert_eq!(year, money(&number.costs.year.total.amount), "twelve months add up");
+        let leaving = desk.leaving(&row.number.id).unwrap();
+        assert_eq!(leaving.assessment.is_some(), number.can_cancel);
+        if let Some(assessment) = leaving.assessment {
+            assert_eq!(
+                assessment.promised,
+                assessment.promised.max(assessment.meta_date),
+                "the later date is promised"
+            );
+        }
+    }
+}
+
+fn spend_adds_up(desk: &Desk) {
+    let groups = [SpendGroup::Number, SpendGroup::Country, SpendGroup::Initiator, SpendGroup::Day];
+    for (month, compare) in [("2026-03", "2026-02"), ("2026-02", "2026-01")] {
+        let views: Vec<SpendView> =
+            groups.iter().map(|group| desk.spend(month, Some(compare), *group).unwrap()).collect();
+        for view in &views {
+            let sum: Decimal = view.rows.iter().map(|row| money(&row.dialogues)).sum();
+            assert_eq!(sum, money(&view.costs.dialogues.amount), "{:?} adds up in {month}", view.group);
+            let opened: u32 = view.rows.iter().map(|row| row.counts.opened).sum();
+            assert_eq!(opened, view.counts.opened, "and so do its dialogues");
+        }
+        let answer = views[0].answer.clone().unwrap();
+        let parts = [&answer.by_count, &answer.by_price, &answer.by_hosting, &answer.by_other];
+        let sum: Decimal = parts.into_iter().map(money).sum();
+        assert_eq!(sum, money(&answer.difference), "the parts of the answer add up to it");
+        let by_number: Decimal = views[0].rows.iter().filter_map(|row| row.difference.as_ref()).map(money).sum();
+        assert_eq!(by_number, money(&answer.difference), "and the table says the same");
+    }
+    assert!(!desk.spend("2026-03", None, SpendGroup::Day).unwrap().closed, "March runs");
+    assert!(desk.spend("2026-02", None, SpendGroup::Day).unwrap().closed, "February is over");
+}
+
+fn bills_match(desk: &Desk) {
+    let view = desk.bills(None).unwrap();
+    assert!(matches!(&view.rows[0], BillRow::Coming { month, .. } if month == "2026-03"), "the coming bill first");
+    let mut bills = 0;
+    for row in &view.rows {
+        let BillRow::Bill { month, costs, check, .. } = row else {
+            assert!(!matches!(row, BillRow::Gap { .. }), "no month is missing: {row:?}");
+            continue;
+        };
+        bills += 1;
+        assert_eq!(*check, BillCheck::Matches, "{month} is explained to the cent");
+        let bill = desk.bill(month).unwrap();
+        assert_eq!((bill.usage, bill.bill), (Tick::Agrees, Tick::Agrees), "{month}");
+        let lines: Decimal = bill.groups.iter().map(|group| money(&group.total)).sum();
+        assert_eq!(lines, money(&costs.total.amount), "the lines of {month} add up");
+        let formula = &bill.formula;
+        assert_eq!(
+            formula.opened - formula.free_allowance - formula.free_entry - formula.unpriced,
+            formula.paid,
+            "the formula line of {month} holds"
+        );
+        let total =
+            money(&formula.dialogues) + money(&formula.rounding) + money(&formula.hosting) + money(&formula.extra)
+                - money(&formula.refunds);
+        assert_eq!(total, money(&formula.total), "and comes to the total");
+        for rounding in &bill.rounding {
+            let exact = money(&rounding.carry_in) + money(&rounding.exact);
+            assert_eq!(exact, money(&rounding.debited) + money(&rounding.carry_out), "cents of {month}: W3");
+        }
+    }
+    assert!(bills >= 13, "fourteen months of history: {bills}");
+    let year = desk.bills(Some(2025)).unwrap();
+    assert!(year.rows.iter().all(|row| matches!(row, BillRow::Bill { month, .. } if month.starts_with("2025"))));
+}
+
+fn dialogues_are_paged_and_masked(desk: &Desk) {
+    let whole = desk.dialogues(None, "2026-02", None, 500).unwrap();
+    let (mut seen, mut after) = (0, None);
+    loop {
+        let page = desk.dialogues(None, "2026-02", after.as_deref(), 400).unwrap();
+        seen += page.rows.len() as u32;
+        assert!(page.rows.iter().all(|row| row.customer.chars().filter(char::is_ascii_digit).count() == 3), "masked");
+        let Some(next) = page.next else { break };
+        after = Some(next);
+    }
+    assert_eq!(seen, whole.counts.opened, "every dialogue is on exactly one page");
+    desk.reveal_customers(true);
+    let revealed = desk.dialogues(None, "2026-02", None, 1).unwrap();
+    assert!(revealed.rows[0].customer.starts_with('+') && !revealed.masked, "revealed for this session");
+    desk.reveal_customers(false);
+    assert!(desk.dialogues(None, "2026-02", Some("nonsense"), 1).is_err(), "a made-up place is refused");
+}
+
+fn everything_has_a_reason(desk: &Desk) {
+    let mut kinds = std::collections::BTreeMap::new();
+    for debit in desk.debits(None).unwrap().rows {
+        let why = desk.why(debit.amount.why.as_ref().unwrap()).unwrap();
+        assert!(!why.reasons.is_empty(), "{:?} has a rule", debit.kind);
+        assert_eq!(why.ours, None, "we would have debited the same: {}", debit.id);
+        if let Some(covers) = &debit.covers {
+            assert_eq!(why.dialogues_total, covers.dialogues);
+            assert_eq!(why.dialogues.len() as u32, covers.dialogues.min(50), "its dialogues are shown");
+        }
+        *kinds.entry(format!("{:?}", debit.kind)).or_insert(0) += 1;
+    }
+    assert!(kinds["Threshold"] >= 3 && kinds["MonthStart"] >= 3 && kinds["Hosting"] >= 14, "{kinds:?}");
+    for group in desk.bill("2026-02").unwrap().groups {
+        for line in group.lines {
+            let why = desk.why(&line.amount.why.unwrap()).unwrap();
+            assert!(!why.reasons.is_empty(), "{:?} has a rule", line.kind);
+        }
+    }
+    let page = desk.dialogues(None, "2026-02", None, 100).unwrap();
+    for row in page.rows {
+        let why = desk.why(&row.why).unwrap();
+        assert!(why.reasons.len() >= 3, "window, initiator and price");
+        assert_eq!(why.window.unwrap().month, "2026-02");
+    }
+    let overview = desk.overview().unwrap();
+    let coming = overview.coming.rows.iter().filter_map(|row| row.amount.as_ref()?.why.as_ref());
+    for subject in coming.chain([&overview.month.why]) {
+        assert!(!desk.why(subject).unwrap().reasons.is_empty(), "{subject:?}");
+    }
+    let rules = desk.billing_rules().unwrap();
+    assert_eq!(rules.parameters.len(), 17, "every parameter of the terms");
+    assert!(rules.from_provider && !rules.rate_cards.is_empty());
+}
+
+async fn time_passes(desk: &Desk) {
+    let before = desk.demo_clock().await.unwrap();
+    let clock = desk.advance_clock(24 * 14).await.unwrap();
+    assert_eq!(clock.now - before.now, chrono::TimeDelta::days(14), "the clock moved");
+    assert!(clock.happened.iter().any(|happened| happened.what == "month_start"), "a month began: W2");
+    assert_eq!(desk.overview().unwrap().now, clock.now, "business time is the demo's");
+    assert!(matches!(&desk.bills(None).unwrap().rows[1], BillRow::Bill { month, .. } if month == "2026-03"));
+    assert_eq!(desk.overview().unwrap().last_check.unwrap().differences, 0, "the new bill matches too");
+}
