@@ -141,15 +141,10 @@ export interface Messages {
   'happened-refund': null;
   'happened-bill': null;
   'happened-report': null;
-  'happened-traffic': null;
   'happened-suspended': null;
   'happened-resumed': null;
-  'happened-blocked': null;
   'happened-deletable': null;
-  'happened-deleted': null;
-  'happened-cancelled': null;
-  'happened-connected': null;
-  'happened-subscribed': null;
+  'happened-name-reviewed': null;
   'happened-failed': null;
   'freshness': null;
   'fresh-now': null;
@@ -356,6 +351,7 @@ export interface Messages {
   'option-about': { name: string | number };
   'leave-start': null;
   'cancel-title': { name: string | number };
+  'cancel-title-leaving': { name: string | number };
   'cancel-step-options': { name: string | number };
   'cancel-step-before': null;
   'cancel-step-confirm': null;

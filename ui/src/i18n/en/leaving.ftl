@@ -36,6 +36,7 @@ option-about = leaving with { $name }
 leave-start = Cancel this subscription…
 
 cancel-title = Cancel { $name }
+cancel-title-leaving = { $name } is leaving
 cancel-step-options = What happens if you cancel { $name }
 cancel-step-before = Before you cancel
 cancel-step-confirm = Confirm

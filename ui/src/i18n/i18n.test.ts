@@ -1,0 +1,86 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { catalogue, typescript } from '../../scripts/messages.mjs';
+import type { ErrorCode } from '../backend/generated/errors';
+import { sentence } from './errors';
+import { type Key, i18n, languages } from './index.svelte';
+
+const english: Map<string, string[]> = catalogue('en');
+
+/** The text of every source file that may show something. */
+function sources(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && /\.(svelte|ts)$/.test(entry.name))
+    .filter(({ name }) => !/\.test\.ts$|^messages\.ts$/.test(name))
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
+}
+
+test('the types are those of the catalogue', () => {
+  expect(readFileSync('src/i18n/messages.ts', 'utf8')).toBe(typescript());
+});
+
+test('every message is used', () => {
+  const text = sources('src').join('\n');
+  const unused = [...english.keys()].filter((key) => !text.includes(`'${key}'`));
+  expect(unused).toEqual([]);
+});
+
+test('every message can be written with every count', () => {
+  for (const [key, args] of english) {
+    for (const n of [0, 1, 2, 5, 1000]) {
+      const given = Object.fromEntries(args.map((name) => [name, n]));
+      const text = i18n.text(key as Key, given);
+      expect(text, key).not.toBe('');
+      expect(text, key).not.toMatch(/[{}]|undefined|NaN/);
+    }
+  }
+});
+
+test('every language has the same messages with the same arguments', () => {
+  for (const { code } of languages) {
+    expect([...catalogue(code)]).toEqual([...english]);
+  }
+});
+
+test('no letter of another script slipped into English', () => {
+  for (const key of english.keys()) {
+    const given = Object.fromEntries((english.get(key) ?? []).map((name) => [name, 1]));
+    expect(i18n.text(key as Key, given), key).not.toMatch(/\p{Script=Cyrillic}/u);
+  }
+});
+
+test('no page writes words outside the catalogue', () => {
+  const bare = sources('src').flatMap((text) => {
+    const markup = text.replace(
+      /<script[\s\S]*?<\/script>|<style[\s\S]*?<\/style>|<!--[\s\S]*?-->/g,
+      '',
+    );
+    if (!text.includes('<script')) return [];
+    return [...markup.matchAll(/>([^<>{}]*[a-z]{3}[^<>{}]*)</gi)].map(([, words]) => words?.trim());
+  });
+  const names = ['Dialogue Desk', 'UTC'];
+  expect(bare.filter((words) => words && !names.includes(words))).toEqual([]);
+});
+
+const codes = readFileSync('src/backend/generated/errors.ts', 'utf8')
+  .split('export type ErrorCode =')[1]
+  ?.split(';')[0]
+  ?.match(/"(\w+)"/g)
+  ?.map((code) => code.slice(1, -1) as ErrorCode);
+
+test.each(codes ?? [])('%s says what happened, what it means, and what to do', (code) => {
+  const text = sentence({ code, detail: '', facts: {} });
+  expect(text.split(/[.;:] /).length, text).toBeGreaterThanOrEqual(3);
+  expect(text).toMatch(/nothing|none|no money|figures|charged|safe|not affected|costs|lost/i);
+  expect(text).not.toMatch(/oops|sorry|!/i);
+});
+
+test('a failure uses what is known about it', () => {
+  const facts = { attempts_left: { kind: 'count', value: 2 } } as const;
+  expect(sentence({ code: 'wrong_code', detail: '', facts })).toContain('2 attempts are left');
+  const price = { price: { kind: 'money', value: { amount: '30.00', currency: 'USD' } } } as const;
+  expect(sentence({ code: 'quote_changed', detail: '', facts: price })).toContain(
+    'it is $30.00 now',
+  );
+});

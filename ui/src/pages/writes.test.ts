@@ -1,0 +1,371 @@
+import { fireEvent, screen } from '@testing-library/svelte';
+import { expect, test } from 'vitest';
+import { freshDraft, held, intention, tracked } from '../backend/fixture/index';
+import { failed, reception } from '../backend/fixture/account';
+import { overview } from '../backend/fixture/pages';
+import type { Draft } from '../backend/generated/desk';
+import { faults, open, settled, times, words } from '../testing';
+
+const by = (id: string) => document.getElementById(id) as HTMLInputElement;
+const click = async (id: string) => {
+  await fireEvent.click(by(id));
+  await settled();
+};
+const type = async (id: string, value: string) => {
+  await fireEvent.input(by(id), { target: { value } });
+  await settled();
+};
+
+const answered: Draft = {
+  ...freshDraft,
+  step: 5,
+  country: 'ES',
+  number: '600 111 999',
+  in_app: false,
+  can_receive: true,
+  elsewhere: false,
+  waba_id: 'waba-1',
+  display_name: 'Northwind Care',
+  plan: 'monthly',
+};
+
+test('the wizard asks, checks, keeps every answer and connects once', async () => {
+  const window = await open('/add');
+  await click('add-next');
+  expect(document.activeElement?.id).toBe('step');
+  await click('add-next');
+  expect(document.activeElement?.id).toBe('error-summary');
+  expect(words(by('error-summary'))).toContain('Enter the phone number');
+
+  await fireEvent.change(by('country'), { target: { value: 'ES' } });
+  await type('number', '600 111 999');
+  await settled(250);
+  expect(words(by('number-check'))).toBe('+34 600 11 19 99, Spain. This number can be connected.');
+  await fireEvent.change(by('waba'), { target: { value: 'waba-1' } });
+  await type('display-name', 'Northwind Care');
+  await fireEvent.click(by('in-app-no'));
+  await fireEvent.click(by('reach-yes'));
+  await fireEvent.click(by('elsewhere-no'));
+  await settled(300);
+  expect(window.asked.findLast(([command]) => command === 'save_draft')?.[1]).toMatchObject({
+    draft: {
+      step: 2,
+      country: 'ES',
+      number: '600 111 999',
+      display_name: 'Northwind Care',
+      can_receive: true,
+    },
+  });
+  expect(await faults(window.container)).toEqual([]);
+
+  await click('add-next');
+  expect(by('plan-monthly').checked || by('plan-yearly').checked, 'no plan is preselected').toBe(
+    false,
+  );
+  await click('add-next');
+  expect(words(by('error-summary'))).toContain('Choose how hosting is paid');
+  await click('plan-monthly');
+  expect(await faults(window.container)).toEqual([]);
+  await click('add-next');
+  expect(words(by('answers'))).toContain('+34 600 11 19 99');
+  expect(words(by('money-box'))).toContain('Today $39.00.');
+  expect(words(by('money-box'))).toContain('Apr 18, 2026, May 18, 2026 and Jun 18, 2026');
+  expect(words(by('money-box'))).toContain(
+    '30 days after the last one is paid, and one extra month is charged',
+  );
+  expect(await faults(window.container)).toEqual([]);
+  await click('add-next');
+  expect(words(by('add-confirm'))).toBe('Connect number and pay $39.00');
+
+  const confirm = by('add-confirm');
+  await Promise.all([fireEvent.click(confirm), fireEvent.click(confirm)]);
+  await settled();
+  expect(times(window, 'add_number')).toBe(1);
+  expect(window.asked.find(([command]) => command === 'add_number')?.[1]).toMatchObject({
+    agreed_price: { amount: '39.00', currency: 'USD' },
+  });
+  expect(words(by('add-result'))).toContain('Reference R-20260318-0042');
+  expect(await faults(window.container)).toEqual([]);
+});
+
+test('the wizard goes on where it was left', async () => {
+  const { container } = await open('/add', (given) => {
+    const draft = given.draft;
+    given.draft = async (args) => ({
+      ...(await draft(args)),
+      draft: { ...answered, step: 3 },
+      resumed: true,
+    });
+  });
+  expect(words(container)).toContain('Step 3 of 5');
+  expect(words(container)).toContain('Your answers from before are kept.');
+});
+
+test('leaving the page keeps what was typed a moment ago', async () => {
+  const window = await open('/add', (given) => {
+    const draft = given.draft;
+    given.draft = async (args) => ({ ...(await draft(args)), draft: { ...freshDraft, step: 2 } });
+  });
+  await settled(300);
+  await fireEvent.input(by('display-name'), { target: { value: 'Half a na' } });
+  dispatchEvent(new Event('pagehide'));
+  await settled(0);
+  expect(window.asked.findLast(([command]) => command === 'save_draft')?.[1]).toMatchObject({
+    draft: { display_name: 'Half a na' },
+  });
+});
+
+test('a lost answer is asked for, not repeated', async () => {
+  let asks = 0;
+  const window = await open('/add', (given) => {
+    const draft = given.draft;
+    given.draft = async (args) => ({ ...(await draft(args)), draft: answered });
+    given.add_number = () => intention('add_number', { state: 'unknown' });
+    given.intention = () => intention('add_number', { state: ++asks < 2 ? 'unknown' : 'done' });
+  });
+  await click('add-confirm');
+  expect(words(window.container)).toContain(
+    'We do not know yet whether the provider accepted it. Checking. Do not repeat.',
+  );
+  expect(by('add-confirm')).toBeNull();
+  await settled(1800);
+  expect(times(window, 'add_number')).toBe(1);
+  expect(words(by('add-result'))).toContain('Campaigns is connected');
+});
+
+test('a declined card connects nothing and keeps the draft', async () => {
+  const window = await open('/add', (given) => {
+    const draft = given.draft;
+    given.draft = async (args) => ({ ...(await draft(args)), draft: answered });
+    given.add_number = () =>
+      intention('add_number', {
+        state: 'refused',
+        problem: { code: 'card_declined', detail: '402', facts: {} },
+      });
+  });
+  await click('add-confirm');
+  expect(words(by('add-problem'))).toContain(
+    'The card was refused. No money was taken and nothing was changed; your answers are kept.',
+  );
+  expect(by('add-confirm').disabled).toBe(false);
+  expect(times(window, 'discard_draft')).toBe(0);
+});
+
+test('a wrong code says how many attempts are left', async () => {
+  const window = await open('/numbers/n2/costs', (given) => {
+    const number = given.number;
+    given.number = async (args) => {
+      const view = await number(args);
+      return {
+        ...view,
+        verification: { code_sent_at: '2026-03-18T13:00:00Z', method: 'sms' },
+        row: { ...view.row, status: { ...view.row.status, standing: 'connecting' } },
+      };
+    };
+    given.confirm_code = () => {
+      throw {
+        code: 'wrong_code',
+        detail: '422',
+        facts: { attempts_left: { kind: 'count', value: 1 } },
+      };
+    };
+  });
+  expect(by('code-confirm').disabled).toBe(true);
+  await click('code-demo');
+  expect(by('code').value).toBe('482916');
+  await click('code-confirm');
+  expect(words(by('code-problem'))).toContain('One attempt is left');
+  expect(times(window, 'confirm_code')).toBe(1);
+  expect(await faults(window.container)).toEqual([]);
+});
+
+test('two clicks pay once', async () => {
+  const window = await open('/', (given) => {
+    given.overview = () => ({
+      ...overview,
+      attention: [
+        { kind: 'debit_failed', debit: failed, decline: 'card_declined', suspended: [reception] },
+      ],
+    });
+  });
+  const pay = by('pay-d-failed');
+  await Promise.all([fireEvent.click(pay), fireEvent.click(pay), fireEvent.click(pay)]);
+  await settled();
+  expect(times(window, 'pay_debit')).toBe(1);
+  expect(words(by('toast'))).toBe('$39.00 is paid.');
+});
+
+test('cancelling takes the word, is held, and can be undone', async () => {
+  const window = await open('/numbers/n2/cancel');
+  await click('cancel-next');
+  expect(words(by('checklist'))).toContain('two-step PIN');
+  await click('cancel-next');
+  expect(words(by('consequences'))).toContain('$39.00 is debited now, for one extra month.');
+  expect(document.activeElement?.id, 'keeping is the default').toBe('cancel-keep');
+  expect(by('cancel-confirm').disabled).toBe(true);
+  await type('confirm-word', 'keep');
+  expect(by('cancel-confirm').disabled).toBe(true);
+  await type('confirm-word', ' \u0441\u0430ncel ');
+  expect(by('cancel-confirm').disabled, 'look-alike letters are meant the same').toBe(false);
+  await type('confirm-word', '1333');
+  expect(await faults(window.container)).toEqual([]);
+  await Promise.all([fireEvent.click(by('cancel-confirm')), fireEvent.click(by('cancel-confirm'))]);
+  await settled();
+  expect(window.asked.filter(([command]) => command === 'request_cancellation')).toEqual([
+    ['request_cancellation', { number_id: 'n2', typed: '1333' }],
+  ]);
+  expect(words(by('hold-left'))).toBe('60 seconds');
+  expect(await faults(window.container)).toEqual([]);
+  await click('hold-pause');
+  expect(words(by('hold-left'))).toBe('41 seconds');
+  await settled(1100);
+  expect(words(by('hold-left')), 'a stopped countdown stands still').toBe('41 seconds');
+  await click('hold-undo');
+  expect(words(by('toast'))).toBe('Campaigns is kept. Nothing was sent.');
+  expect(by('cancel-next')).not.toBeNull();
+});
+
+test('a cancellation the closed app did not send has to be confirmed again', async () => {
+  const { container } = await open('/numbers/n2/cancel', (given) => {
+    given.cancellation = () => ({
+      number: reception,
+      held: { ...held(reception), needs_confirmation: true },
+      intention: null,
+      cancellation: null,
+      debits_after_end: [],
+    });
+  });
+  expect(words(container)).toContain('It was not sent, and the number works.');
+});
+
+test('a number that may be deleted is deleted after one more question', async () => {
+  const window = await open('/numbers/n6/cancel', (given) => {
+    given.cancellation = () => tracked(true);
+  });
+  await click('delete-number');
+  expect(times(window, 'delete_number')).toBe(0);
+  expect(await faults(document.body)).toEqual([]);
+  await click('delete-confirm');
+  expect(times(window, 'delete_number')).toBe(1);
+});
+
+test('the first run leads to the sample with one click', async () => {
+  const window = await open('/', (given) => {
+    const [start, demo] = [given.start, given.try_demo];
+    let here = false;
+    given.start = async (args) =>
+      here ? start(args) : { ...(await start(args)), connection: null, demo: false };
+    given.try_demo = (args) => ((here = true), demo(args));
+  });
+  expect(await faults(window.container)).toEqual([]);
+  await click('try-demo');
+  await settled();
+  expect(words(by('headline'))).toContain('Everything is paid.');
+  expect(words(by('sample-strip'))).toContain('Leave the sample');
+});
+
+test('connecting says what the token can see before anything is kept', async () => {
+  const window = await open('/', (given) => {
+    const [start, connect] = [given.start, given.connect];
+    let here = false;
+    given.start = async (args) =>
+      here ? start(args) : { ...(await start(args)), connection: null, demo: false };
+    given.connect = (args) => ((here = true), connect(args));
+  });
+  await click('choose-connect');
+  await click('test-connection');
+  expect(words(by('error-summary'))).toContain('Paste the token');
+  await type('address', ' https://api.example.com ');
+  await type('token', 'secret ');
+  expect(by('token').type).toBe('password');
+  await click('reveal');
+  expect(by('token').type).toBe('text');
+  await click('test-connection');
+  expect(words(by('connection-report'))).toBe(
+    'Works Northwind Trading SL: 3 numbers, bills since February 2022, dialogue list: yes.',
+  );
+  expect(window.asked.find(([command]) => command === 'test_connection')?.[1]).toEqual({
+    address: 'https://api.example.com',
+    token: 'secret',
+  });
+  expect(await faults(window.container)).toEqual([]);
+  await click('connect');
+  expect(words(window.container)).toContain('The rules your bills follow');
+  expect(await faults(window.container)).toEqual([]);
+  await click('rules-continue');
+  await settled();
+  expect(by('headline')).not.toBeNull();
+});
+
+test('a refused token is answered by a sentence that helps', async () => {
+  const { container } = await open('/', (given) => {
+    const start = given.start;
+    given.start = async (args) => ({ ...(await start(args)), connection: null, demo: false });
+    given.test_connection = () => {
+      throw { code: 'token_refused', detail: 'GET /v1/account: 401', facts: {} };
+    };
+  });
+  await click('choose-connect');
+  await type('address', 'https://api.example.com');
+  await type('token', 'wrong');
+  await click('test-connection');
+  expect(words(by('test-problem'))).toContain(
+    'The provider did not accept your token (401). Nothing was changed',
+  );
+  expect(by('token').value, 'what was typed is kept').toBe('wrong');
+  expect(container.querySelector('#connect')).toBeNull();
+});
+
+test('keys lead to pages, and none of them writes', async () => {
+  const window = await open('/');
+  for (const [key, title] of [
+    ['2', 'Numbers'],
+    ['4', 'Spend'],
+    ['5', 'Bills'],
+    ['6', 'Settings'],
+    ['1', 'Overview'],
+  ] as const) {
+    await fireEvent.keyDown(document.body, { key, ctrlKey: true });
+    await settled();
+    expect(words(document.querySelector('h1'))).toBe(title);
+  }
+  await fireEvent.keyDown(document.body, { key: 'r', ctrlKey: true });
+  expect(times(window, 'sync_now')).toBe(1);
+  await fireEvent.keyDown(document.body, { key: '2', ctrlKey: true });
+  await settled();
+  await fireEvent.keyDown(document.body, { key: '/' });
+  expect(document.activeElement?.id).toBe('search');
+  await fireEvent.keyDown(by('page-title'), { key: '?' });
+  expect(words(by('keyboard-map'))).toContain('Sync now');
+  expect(await faults(document.body)).toEqual([]);
+});
+
+test('the clock of the sample is advanced once a click, and says what happened', async () => {
+  const window = await open('/');
+  await Promise.all([fireEvent.click(by('clock-week')), fireEvent.click(by('clock-week'))]);
+  await settled();
+  expect(window.asked.filter(([command]) => command === 'advance_clock')).toEqual([
+    ['advance_clock', { hours: 168 }],
+  ]);
+  expect(words(by('clock-log'))).toContain('Hosting debited, Reception, card refused $39.00');
+  await click('clock-month');
+  // 18 March 14:05 in Madrid to the first whole hour in April, summer time in between.
+  expect(window.asked.findLast(([command]) => command === 'advance_clock')?.[1]).toEqual({
+    hours: 321,
+  });
+});
+
+test('settings hold at once and can be taken back', async () => {
+  const window = await open('/settings');
+  await fireEvent.change(by('settings-theme'), { target: { value: 'dark' } });
+  await settled();
+  expect(document.documentElement.dataset['theme']).toBe('dark');
+  await click('toast-undo');
+  expect(
+    window.asked.filter(([command]) => command === 'save_settings').map(([, args]) => args),
+  ).toEqual([{ theme: 'dark' }, { theme: 'system' }]);
+  await fireEvent.change(by('settings-region'), { target: { value: 'MX' } });
+  await settled();
+  expect(words(by('settings-region-hint'))).toContain('USD');
+  expect(screen.getByRole('combobox', { name: 'Times are shown in' })).toBeInTheDocument();
+});
