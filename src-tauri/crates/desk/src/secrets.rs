@@ -100,9 +100,12 @@ impl Secrets for KeyringSecrets {
     }
 
     fn state(&self) -> KeyringState {
-        match entry("-").and_then(|entry| entry.get_password()).map_err(understood) {
-            Err(DeskError::KeyringMissing(_)) => KeyringState::Missing,
-            _ => KeyringState::Available,
+        match entry("-").and_then(|entry| entry.get_password()) {
+            Ok(_) | Err(KeyringError::NoEntry) => KeyringState::Available,
+            Err(error) => match understood(error) {
+                DeskError::KeyringMissing(_) => KeyringState::Missing,
+                _ => KeyringState::Available,
+            },
         }
     }
 }
@@ -119,7 +122,6 @@ fn understood(error: KeyringError) -> DeskError {
             DeskError::KeyringLocked(cause.to_string())
         }
         KeyringError::NoStorageAccess(cause) => DeskError::KeyringMissing(cause.to_string()),
-        KeyringError::NoEntry => DeskError::KeyringMissing("no entry".to_owned()),
         KeyringError::PlatformFailure(cause) => DeskError::KeyringMissing(cause.to_string()),
         _ => DeskError::Bug("the keyring refused the entry".to_owned()),
     }

@@ -1,5 +1,5 @@
 //! A desk on a folder of its own, against the real embedded provider over real HTTP.
-#![allow(dead_code)]
+#![allow(dead_code, unreachable_pub)]
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -83,6 +83,11 @@ impl World {
         let world = self.provider.world();
         tokio::task::spawn_blocking(move || world.advance(chrono::TimeDelta::hours(hours)).unwrap()).await.unwrap();
         self.desk.sync_now_and_wait().await.unwrap();
+    }
+
+    /// Ends this run of the app: its archive is closed.
+    pub fn close(&mut self) {
+        self.desk = open(&Folder::new("closed").0, &self.secrets, options());
     }
 
     /// The same data, opened by another run of the app.
