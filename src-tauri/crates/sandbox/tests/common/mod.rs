@@ -73,7 +73,11 @@ pub fn empty(today: &str) -> Desk {
 
 impl Desk {
     pub fn start(options: Options) -> Self {
-        let folder = Folder::new();
+        Self::over(Folder::new(), options)
+    }
+
+    /// Starts over a folder that may hold a world.
+    pub fn over(folder: Folder, options: Options) -> Self {
         let options = Options { folder: folder.0.clone(), ..options };
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
         let running = runtime.block_on(Sandbox::start(options.clone())).unwrap();
