@@ -4,7 +4,8 @@ import { t } from '../../i18n/index.svelte';
 
 /** How the total of a bill came about, in one line a person can check with a pocket calculator. */
 export function formula(given: Formula): string {
-  const dialogues = money(given.dialogues);
+  // Beside a rounding of less than a cent the cost must be shown as exactly as the rounding is.
+  const dialogues = isSomething(given.rounding) ? rate(given.dialogues) : money(given.dialogues);
   const counts = {
     opened: count(given.opened),
     free: count(given.free_allowance + given.free_entry),
