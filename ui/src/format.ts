@@ -27,17 +27,28 @@ function numbers(locale: string, options: Intl.NumberFormatOptions): Intl.Number
   return once(locale + JSON.stringify(options), () => new Intl.NumberFormat(locale, options));
 }
 
+/** Regions whose own money is written with a bare dollar sign: there, US dollars are named. */
+const ownDollar = new Set(['AR', 'AU', 'BR', 'CA', 'CL', 'CO', 'MX', 'NZ', 'UY']);
+
+function currencies(
+  locale: string,
+  currency: string,
+  digits: Intl.NumberFormatOptions = {},
+): Intl.NumberFormat {
+  const named = currency === 'USD' && ownDollar.has(locale.split('-')[1] ?? '');
+  const currencyDisplay = named ? 'code' : 'symbol';
+  return numbers(locale, { style: 'currency', currency, currencyDisplay, ...digits });
+}
+
 /** An amount as a debit shows it: to the currency's smallest unit. The string is formatted as it is. */
 export function money({ amount, currency }: Amount, locale = i18n.locale): string {
-  const format = numbers(locale, { style: 'currency', currency });
+  const format = currencies(locale, currency);
   return joined(format.formatToParts(amount as Intl.StringNumericLiteral));
 }
 
 /** A price of one dialogue, with the four to six decimals a rate card has. */
 export function rate({ amount, currency }: Amount, locale = i18n.locale): string {
-  const format = numbers(locale, {
-    style: 'currency',
-    currency,
+  const format = currencies(locale, currency, {
     minimumFractionDigits: 4,
     maximumFractionDigits: 6,
   });

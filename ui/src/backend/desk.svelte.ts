@@ -62,7 +62,7 @@ export class Desk {
     this.start = start;
     this.status = await this.ask('status');
     // Only to learn the account's zone: a page says for itself why it has no figures.
-    if (start.connection) await this.ask('numbers').catch(() => null);
+    if (start.connection) void this.ask('numbers').catch(() => null);
     this.changed();
   }
 

@@ -205,7 +205,6 @@ export interface Messages {
   'col-status': null;
   'col-price': null;
   'col-renews': null;
-  'col-dialogues': null;
   'col-opened-at': null;
   'col-customer': null;
   'col-market': null;

@@ -140,7 +140,6 @@ col-number = Number
 col-status = Status
 col-price = Price
 col-renews = Renews
-col-dialogues = Dialogues
 col-opened-at = Opened at
 col-customer = Customer
 col-market = Market

@@ -37,7 +37,7 @@ error-keyring-missing = This computer has no keyring. The token is kept for this
 error-keyring-locked = The keyring of this computer is locked, so the token could not be read. Nothing was changed, and your figures are still here. Unlock the keyring, then try again.
 error-not-found = This is not in the account any more. Nothing was changed. Sync to see the account as it is now.
 error-invalid-input = Something in this request does not make sense to the app. Nothing was sent and nothing was charged. Check what you entered.
-error-demo-only = Only the sample account can do this. Nothing was changed in your own account.
+error-demo-only = Only the sample account can do this. Nothing was changed in your own account. Open the sample to try it.
 error-bug = Something went wrong in the app itself. Nothing was sent, and your figures are still stored. Try again; if it happens again, copy the technical details into a report.
 
 rebuild = Rebuild the archive
