@@ -41,7 +41,10 @@ impl Access {
     }
 
     /// Asks what is on this computer.
-    pub(crate) fn read<T, E: Into<CommandError>>(&self, work: impl FnOnce(&Desk) -> Result<T, E>) -> Result<T, Failure> {
+    pub(crate) fn read<T, E: Into<CommandError>>(
+        &self,
+        work: impl FnOnce(&Desk) -> Result<T, E>,
+    ) -> Result<T, Failure> {
         work(&self.desk).map_err(|error| Failure::from(error.into()))
     }
 

@@ -36,7 +36,9 @@ const fn exit(code: ErrorCode) -> Exit {
         | ErrorCode::AskForQuote
         | ErrorCode::NotYetDeletable
         | ErrorCode::IllegalState => Exit::Refused,
-        ErrorCode::InvalidNumber | ErrorCode::InvalidInput | ErrorCode::NotFound | ErrorCode::DemoOnly => Exit::BadInput,
+        ErrorCode::InvalidNumber | ErrorCode::InvalidInput | ErrorCode::NotFound | ErrorCode::DemoOnly => {
+            Exit::BadInput
+        }
         ErrorCode::OutcomeUnknown => Exit::OutcomeUnknown,
         ErrorCode::StorageCorrupt
         | ErrorCode::StorageReadOnly
@@ -77,8 +79,7 @@ fn sentence(error: &CommandError) -> String {
         ErrorCode::StorageBusy => "Another program is using the archive, probably the app's window. Close it or try again.",
         ErrorCode::KeyringMissing => "This computer has no keyring to keep the token in. Give it in DDESK_TOKEN for this run.",
         ErrorCode::KeyringLocked => "The keyring is locked. Unlock it, or give the token in DDESK_TOKEN for this run.",
-        ErrorCode::NotFound => "There is no such thing in this account.",
-        ErrorCode::InvalidInput => return with_fact("This cannot be right", &error.facts, "field", "look at"),
+        ErrorCode::NotFound | ErrorCode::InvalidInput => return error.detail.clone(),
         ErrorCode::DemoOnly => "Only the demo can do this.",
         ErrorCode::Bug => "Something went wrong on our side; nothing was changed.",
     }

@@ -46,7 +46,8 @@ pub(crate) fn percent(output: Output, what: &'static str) -> ProgressBar {
 fn bar(output: Output) -> ProgressBar {
     let target = if output.progress { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
     let bar = ProgressBar::with_draw_target(None, target);
-    let style = ProgressStyle::with_template("{msg:>12} [{wide_bar}] {human_pos} of {human_len}, {per_sec}, {eta} left");
+    let style =
+        ProgressStyle::with_template("{msg:>12} [{wide_bar}] {human_pos} of {human_len}, {per_sec}, {eta} left");
     if let Ok(style) = style {
         bar.set_style(style.progress_chars("=> "));
     }

@@ -19,7 +19,9 @@ impl Secrets for TokenFirst {
 
     fn find(&self, connection_id: &str) -> Result<Option<(SecretString, TokenPlace)>, DeskError> {
         match std::env::var(VARIABLE) {
-            Ok(token) if !token.trim().is_empty() => Ok(Some((token.trim().to_owned().into(), TokenPlace::ThisRunOnly))),
+            Ok(token) if !token.trim().is_empty() => {
+                Ok(Some((token.trim().to_owned().into(), TokenPlace::ThisRunOnly)))
+            }
             _ => self.keyring.find(connection_id),
         }
     }

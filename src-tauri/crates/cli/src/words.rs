@@ -3,8 +3,8 @@
 use billing::{Currency, Money};
 use chrono_tz::Tz;
 use views::model::{
-    Amount, Certainty, Costs, DebitKind, DebitOutcome, Freshness, HostingPrice, Initiator, Instant, NumberRef, NumberStatus,
-    Plan, Standing,
+    Amount, Certainty, Costs, DebitKind, DebitOutcome, Freshness, HostingPrice, Initiator, Instant, NumberRef,
+    NumberStatus, Plan, Standing,
 };
 
 /// An amount in whole minor units: `39.00 USD`.

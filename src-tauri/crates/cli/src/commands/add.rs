@@ -118,10 +118,16 @@ fn usable(typed: &str, check: &NumberCheck) -> Result<PhoneNumber, Failure> {
         let (exit, code, why) = match check.verdict {
             NumberVerdict::InAccount => (Exit::Refused, "number_taken", "is in this account already"),
             NumberVerdict::BeingCancelled => (Exit::Refused, "number_taken", "is in this account and being cancelled"),
-            NumberVerdict::CountryMissing => (Exit::BadInput, "invalid_number", "has no country; begin it with + and the calling code"),
+            NumberVerdict::CountryMissing => {
+                (Exit::BadInput, "invalid_number", "has no country; begin it with + and the calling code")
+            }
             NumberVerdict::TooShort => (Exit::BadInput, "invalid_number", "has too few digits for its country"),
             NumberVerdict::TooLong => (Exit::BadInput, "invalid_number", "has too many digits for its country"),
-            _ => (Exit::BadInput, "invalid_number", "is not a phone number that can be connected; write it like +34600111222"),
+            _ => (
+                Exit::BadInput,
+                "invalid_number",
+                "is not a phone number that can be connected; write it like +34600111222",
+            ),
         };
         Failure::new(exit, code, format!("`{typed}` {why}; nothing was debited"))
     })

@@ -83,8 +83,10 @@ const fn tick(tick: Tick) -> &'static str {
 
 fn of_group(group: &BillGroup, output: Output) -> String {
     let number = group.number.as_ref().map(words::number);
-    let heading = number.or_else(|| group.waba.as_ref().map(|waba| waba.name.clone())).unwrap_or_else(|| "Account".to_owned());
-    let columns = [("What", Side::Left), ("Quantity", Side::Right), ("Unit rate", Side::Right), ("Amount", Side::Right)];
+    let heading =
+        number.or_else(|| group.waba.as_ref().map(|waba| waba.name.clone())).unwrap_or_else(|| "Account".to_owned());
+    let columns =
+        [("What", Side::Left), ("Quantity", Side::Right), ("Unit rate", Side::Right), ("Amount", Side::Right)];
     let mut table = Table::new(output, &columns);
     for line in &group.lines {
         table.row(cells(line));

@@ -67,7 +67,8 @@ fn cells(row: &BillRow, zone: Tz) -> [String; 8] {
 }
 
 fn amounts(costs: &Costs) -> [String; 5] {
-    [&costs.hosting, &costs.dialogues, &costs.extra, &costs.refunds, &costs.total].map(|figure| words::money(&figure.amount))
+    [&costs.hosting, &costs.dialogues, &costs.extra, &costs.refunds, &costs.total]
+        .map(|figure| words::money(&figure.amount))
 }
 
 /// The state of a bill in one of the words the window uses.

@@ -51,7 +51,11 @@ impl Cancel {
             return output.answer(&leaving, || text(&leaving, output));
         }
         let Some(assessment) = leaving.assessment.clone() else {
-            let message = format!("{} is cancelled already; see `ddesk cancel {} --preview`", words::number(&number), number.number);
+            let message = format!(
+                "{} is cancelled already; see `ddesk cancel {} --preview`",
+                words::number(&number),
+                number.number
+            );
             return Err(Failure::new(Exit::Refused, "illegal_state", message));
         };
         output.note(&text(&leaving, output));
@@ -59,7 +63,8 @@ impl Cancel {
         let (id, last4) = (number.id.clone(), leaving.last4.clone());
         let intention = access.ask(|desk| async move { desk.cancel_at_once(&id, &last4).await })?;
         let tracker = access.read(|desk| desk.cancellation(&number.id)).ok();
-        let cancelled = Cancelled { assessment, intention, cancellation: tracker.and_then(|tracker| tracker.cancellation) };
+        let cancelled =
+            Cancelled { assessment, intention, cancellation: tracker.and_then(|tracker| tracker.cancellation) };
         let zone = words::zone(&leaving.zone);
         written::answer(output, &cancelled.intention, &cancelled, || done(&words::number(&number), &cancelled, zone))
     }
@@ -67,10 +72,14 @@ impl Cancel {
 
 fn done(number: &str, cancelled: &Cancelled, zone: Tz) -> String {
     let reference = cancelled.intention.reference.as_deref().unwrap_or(&cancelled.intention.id);
-    let from = cancelled.cancellation.as_ref().and_then(|view| view.promised.or(view.deletable_from));
+    let told = cancelled.cancellation.as_ref().and_then(|view| view.promised.or(view.deletable_from));
+    let from = told.or(cancelled.assessment.promised);
     match (cancelled.assessment.rule, from) {
         (RuleId::C1, _) => format!("{number} is cancelled and deleted (reference {reference})."),
-        (_, Some(from)) => format!("{number} is cancelled and blocked; it may be deleted from {} (reference {reference}).", words::day(from, zone)),
+        (_, Some(from)) => format!(
+            "{number} is cancelled and blocked; it may be deleted from {} (reference {reference}).",
+            words::day(from, zone)
+        ),
         (_, None) => format!("{number} is cancelled and blocked until what is unpaid is paid (reference {reference})."),
     }
 }
@@ -78,7 +87,8 @@ fn done(number: &str, cancelled: &Cancelled, zone: Tz) -> String {
 /// The ways of leaving with their dates and costs.
 fn text(leaving: &LeavingView, output: Output) -> String {
     let zone = words::zone(&leaving.zone);
-    let mut text = format!("Leaving with {}: {}.\n\n", words::number(&leaving.number), words::status(&leaving.status, zone));
+    let mut text =
+        format!("Leaving with {}: {}.\n\n", words::number(&leaving.number), words::status(&leaving.status, zone));
     if let Some(cancellation) = &leaving.cancellation {
         text += &tracker(cancellation, zone);
     }
@@ -124,15 +134,19 @@ fn options(options: &[LeavingOption], zone: Tz, output: Output) -> String {
 }
 
 fn costs(option: &LeavingOption, zone: Tz) -> String {
-    let costs: Vec<String> = option.costs.iter().map(|cost| {
-        let what = match cost.what {
-            LeavingCostKind::ExtraMonth => "extra month",
-            LeavingCostKind::AccruedDialogues => "dialogues",
-            LeavingCostKind::Hosting => "hosting",
-        };
-        let when = cost.at.map_or_else(|| "unpaid".to_owned(), |at| words::day(at, zone));
-        format!("{} {what} ({when})", words::money(&cost.amount.amount))
-    }).collect();
+    let costs: Vec<String> = option
+        .costs
+        .iter()
+        .map(|cost| {
+            let what = match cost.what {
+                LeavingCostKind::ExtraMonth => "extra month",
+                LeavingCostKind::AccruedDialogues => "dialogues",
+                LeavingCostKind::Hosting => "hosting",
+            };
+            let when = cost.at.map_or_else(|| "unpaid".to_owned(), |at| words::day(at, zone));
+            format!("{} {what} ({when})", words::money(&cost.amount.amount))
+        })
+        .collect();
     if costs.is_empty() { "-".to_owned() } else { costs.join(" + ") }
 }
 
@@ -148,7 +162,11 @@ fn conditions(assessment: &Assessment, zone: Tz) -> String {
     if assessment.unused_days > 0 {
         text += &format!("{} unused days of paid hosting are not refunded (C1).\n", assessment.unused_days);
     }
-    let dates = [("Provider", assessment.provider_date), ("Meta (C4)", assessment.meta_date), ("Promised", assessment.promised)];
+    let dates = [
+        ("Provider", assessment.provider_date),
+        ("Meta (C4)", assessment.meta_date),
+        ("Promised", assessment.promised),
+    ];
     for (whose, date) in dates {
         if let Some(date) = date {
             text += &format!("{whose}: may be deleted from {}.\n", words::day(date, zone));
@@ -162,7 +180,8 @@ fn conditions(assessment: &Assessment, zone: Tz) -> String {
 
 fn tracker(cancellation: &CancellationView, zone: Tz) -> String {
     let steps = cancellation.steps.iter().map(|step| {
-        let name = serde_json::to_value(step.name).ok().and_then(|name| name.as_str().map(|name| name.replace('_', " ")));
+        let name =
+            serde_json::to_value(step.name).ok().and_then(|name| name.as_str().map(|name| name.replace('_', " ")));
         let when = match (step.at, step.expected) {
             (Some(at), _) => words::moment(at, zone),
             (None, Some(expected)) => format!("expected {}", words::day(expected, zone)),

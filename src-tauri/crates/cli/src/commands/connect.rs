@@ -85,7 +85,8 @@ fn token(output: Output) -> Result<String, Failure> {
 }
 
 fn text(report: &ConnectionReport) -> String {
-    let since = report.bills_since.as_ref().map_or_else(|| "no bills".to_owned(), |month| format!("bills since {month}"));
+    let since =
+        report.bills_since.as_ref().map_or_else(|| "no bills".to_owned(), |month| format!("bills since {month}"));
     let dialogues = if report.lists_dialogues { "yes" } else { "no" };
     let cancellations = if report.takes_cancellations { "yes" } else { "no" };
     format!(

@@ -38,6 +38,8 @@ impl Demo {
         output.note("Preparing the sample account; the first time takes a while.");
         let connection = progress::shown(&access, output, |desk| async move { desk.try_demo().await })?;
         let status = sync::now(&access, output)?;
-        output.answer(&connection, || format!("The sample account is ready: try `ddesk overview`.\n{}", sync::text(&status)))
+        output.answer(&connection, || {
+            format!("The sample account is ready: try `ddesk overview`.\n{}", sync::text(&status))
+        })
     }
 }

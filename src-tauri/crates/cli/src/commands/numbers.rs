@@ -26,6 +26,9 @@ impl Numbers {
 
 fn text(view: &NumbersView, output: Output) -> String {
     let zone = words::zone(&view.zone);
+    if view.rows.is_empty() {
+        return format!("No numbers yet: `ddesk add` connects one.\n{}", words::freshness(&view.freshness, zone));
+    }
     let columns = [
         ("Number", Side::Left),
         ("Name", Side::Left),

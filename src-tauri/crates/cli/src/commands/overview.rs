@@ -43,7 +43,10 @@ fn headline(view: &OverviewView, zone: Tz) -> String {
     match &view.headline {
         Headline::Nothing => "There is no number yet: `ddesk add` connects one.".to_owned(),
         Headline::AllPaid { next: Some(next) } => {
-            let amount = next.amount.as_ref().map_or_else(|| "An amount to be agreed".to_owned(), |figure| words::money(&figure.amount));
+            let amount = next
+                .amount
+                .as_ref()
+                .map_or_else(|| "An amount to be agreed".to_owned(), |figure| words::money(&figure.amount));
             let when = if next.at_the_latest { "by" } else { "on" };
             format!("Everything is paid. {amount} will leave {card} {when} {}.", words::day(next.at, zone))
         }
@@ -60,7 +63,8 @@ fn coming(coming: &ComingDebits, zone: Tz, output: Output) -> String {
     if coming.rows.is_empty() {
         return format!("No debit is known for the next {} days.\n", coming.days);
     }
-    let columns = [("When", Side::Left), ("What", Side::Left), ("For", Side::Left), ("Amount", Side::Right), ("", Side::Left)];
+    let columns =
+        [("When", Side::Left), ("What", Side::Left), ("For", Side::Left), ("Amount", Side::Right), ("", Side::Left)];
     let mut table = Table::new(output, &columns);
     for row in &coming.rows {
         table.row(coming_row(row, zone));
@@ -76,7 +80,13 @@ fn coming_row(row: &ComingDebit, zone: Tz) -> [String; 5] {
     let whom = number.or_else(|| row.waba.as_ref().map(|waba| waba.name.clone())).unwrap_or_default();
     let amount = row.amount.as_ref().map_or_else(|| "ask".to_owned(), |figure| words::money(&figure.amount));
     let note = if row.may_grow { "so far" } else { "" };
-    [format!("{latest}{}", words::day(row.at, zone)), words::debit_kind(row.kind).to_owned(), whom, amount, note.to_owned()]
+    [
+        format!("{latest}{}", words::day(row.at, zone)),
+        words::debit_kind(row.kind).to_owned(),
+        whom,
+        amount,
+        note.to_owned(),
+    ]
 }
 
 fn meters(wabas: &[WabaMeters], output: Output) -> String {
@@ -114,7 +124,10 @@ fn attention(item: &Attention, zone: Tz) -> String {
             format!("A debit of {} failed on {}.", words::money(&debit.amount.amount), words::day(debit.at, zone))
         }
         Attention::OutcomeUnknown { action, since, .. } => {
-            format!("The outcome of {action} is not known since {}; do not repeat it, run `ddesk sync`.", words::moment(*since, zone))
+            format!(
+                "The outcome of {action} is not known since {}; do not repeat it, run `ddesk sync`.",
+                words::moment(*since, zone)
+            )
         }
         Attention::Connecting { number, .. } => format!("{} waits for its code.", words::number(number)),
         Attention::DeletableNow { number, .. } => format!("{} may be deleted now.", words::number(number)),
@@ -122,7 +135,10 @@ fn attention(item: &Attention, zone: Tz) -> String {
             format!("Card **** {} expires before the debit of {}.", card.last4, words::day(*before, zone))
         }
         Attention::BillDifference { month, differences, amount } => {
-            format!("The bill of {month} has {differences} differences, {} in all: `ddesk bill {month}`.", words::money(amount))
+            format!(
+                "The bill of {month} has {differences} differences, {} in all: `ddesk bill {month}`.",
+                words::money(amount)
+            )
         }
         Attention::BillMissing { month } => format!("There is no bill of {month}."),
         Attention::ThresholdNear { waba, accrued, threshold, percent } => {

@@ -70,6 +70,7 @@ impl Provider {
             control_port: self.control_port,
             ..Options::default()
         };
+        let stop = stop_signal().map_err(|error| Failure::internal(&error))?;
         let bar = progress::percent(output, "sample data");
         let drawn = bar.clone();
         let running = Sandbox::start_and_tell(options, move |percent| drawn.set_position(percent.into())).await;
@@ -84,9 +85,9 @@ impl Provider {
             control_token: &running.control_token,
         };
         output.answer(&listening, || text(&listening))?;
-        let stopped = asked_to_stop().await;
+        stop.await;
         running.shutdown().await;
-        stopped.map_err(|error| Failure::internal(&error))
+        Ok(())
     }
 
     /// The time in a new world.
@@ -98,18 +99,26 @@ impl Provider {
     }
 }
 
-/// Waits for Ctrl-C, or for the signal by which the system ends a program.
-async fn asked_to_stop() -> std::io::Result<()> {
+/// What ends it: Ctrl-C, or the signal by which the system ends a program. Heard from here on, waited for later.
+fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
     #[cfg(unix)]
     {
-        let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
-        tokio::select! {
-            interrupted = tokio::signal::ctrl_c() => interrupted,
-            _ = terminate.recv() => Ok(()),
-        }
+        use tokio::signal::unix::{SignalKind, signal};
+        let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+        Ok(async move {
+            tokio::select! {
+                _ = interrupt.recv() => {}
+                _ = terminate.recv() => {}
+            }
+        })
     }
     #[cfg(not(unix))]
-    tokio::signal::ctrl_c().await
+    Ok(async {
+        // Where Ctrl-C cannot be heard, the system ends the program.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    })
 }
 
 fn text(listening: &Listening<'_>) -> String {

@@ -56,13 +56,30 @@ impl Spend {
     pub(crate) fn run(&self, output: Output) -> Result<(), Failure> {
         let access = Access::open()?;
         let month = match self.month {
-            Some(month) => month.to_string(),
-            None => access.read(|desk| desk.overview())?.month.month,
+            Some(month) => month,
+            None => current(&access)?,
         };
-        let compare = self.compare.map(|month| month.to_string());
+        let compare = match self.compare {
+            Some(compare) => Some(compare),
+            None => before(&access, month)?,
+        };
+        let (month, compare) = (month.to_string(), compare.map(|compare| compare.to_string()));
         let view = access.read(|desk| desk.spend(&month, compare.as_deref(), self.by.into()))?;
         output.answer(&view, || text(&view, output))
     }
+}
+
+/// The month that is running in the account's zone.
+fn current(access: &Access) -> Result<Month, Failure> {
+    let running = access.read(|desk| desk.overview())?.month.month;
+    running.parse().map_err(|error: billing::NotAMonth| Failure::internal(&error))
+}
+
+/// The month before, if the archive has it.
+fn before(access: &Access, month: Month) -> Result<Option<Month>, Failure> {
+    let view = access.read(|desk| desk.spend(&month.to_string(), None, SpendGroup::Number))?;
+    let before = month.previous();
+    Ok(view.months.contains(&before.to_string()).then_some(before))
 }
 
 fn text(view: &SpendView, output: Output) -> String {

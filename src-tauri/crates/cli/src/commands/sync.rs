@@ -27,16 +27,24 @@ impl Sync {
     }
 }
 
-/// Syncs, and waits until it is done.
+/// Asks what became of writes whose answer was lost, then syncs and waits until it is done.
 pub(super) fn now(access: &Access, output: Output) -> Result<Status, Failure> {
-    progress::shown(access, output, |desk| async move { desk.sync_now_and_wait().await })?;
+    // A held cancellation belongs to the window that counts it down: then the window asks, too.
+    let held = !access.read(|desk| desk.intentions())?.held.is_empty();
+    progress::shown(access, output, |desk| async move {
+        if !held {
+            desk.wake().await?;
+        }
+        desk.sync_now_and_wait().await
+    })?;
     access.read(desk::Desk::status)
 }
 
 /// The state after a sync, as a person reads it.
 pub(super) fn text(status: &Status) -> String {
     let zone = words::zone("UTC");
-    let fresh = status.freshness.as_ref().map_or_else(|| "Nothing was synced.".to_owned(), |f| words::freshness(f, zone));
+    let fresh =
+        status.freshness.as_ref().map_or_else(|| "Nothing was synced.".to_owned(), |f| words::freshness(f, zone));
     match status.writes_waiting {
         0 => fresh,
         waiting => format!("{fresh}\n{waiting} writes wait for their outcome; see `ddesk overview`."),

@@ -9,9 +9,9 @@ use crate::failure::Failure;
 pub(super) fn number(access: &Access, wanted: &str) -> Result<NumberRow, Failure> {
     let rows = access.read(|desk| desk.numbers())?.rows;
     let digits: String = wanted.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    let mut found = rows.into_iter().filter(|row| {
-        row.number.number == digits || row.number.id == wanted || row.number.label == wanted
-    });
+    let mut found = rows
+        .into_iter()
+        .filter(|row| row.number.number == digits || row.number.id == wanted || row.number.label == wanted);
     match (found.next(), found.next()) {
         (Some(only), None) => Ok(only),
         (Some(one), Some(other)) => Err(Failure::usage(format!(

@@ -18,8 +18,12 @@ pub(super) fn answer<T: Serialize>(
     match (intention.state, &intention.problem) {
         (IntentionState::Done, _) => output.answer(answer, done),
         (IntentionState::Refused, Some(problem)) => Err(problem.clone().into()),
-        (IntentionState::Refused, None) => Err(Failure::new(Exit::Refused, "refused", "the provider said no; nothing was changed")),
-        (IntentionState::Undone, _) => Err(Failure::new(Exit::Failed, "undone", "it was taken back before it was sent; nothing was changed")),
+        (IntentionState::Refused, None) => {
+            Err(Failure::new(Exit::Refused, "refused", "the provider said no; nothing was changed"))
+        }
+        (IntentionState::Undone, _) => {
+            Err(Failure::new(Exit::Failed, "undone", "it was taken back before it was sent; nothing was changed"))
+        }
         (IntentionState::Held | IntentionState::Sending | IntentionState::Unknown, _) => Err(unknown(intention)),
     }
 }

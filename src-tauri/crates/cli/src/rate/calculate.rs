@@ -58,10 +58,7 @@ fn rated(
         wabas: wabas.collect::<Result<_, LedgerError>>()?,
         debits: as_one.then(|| debits(write_offs, None)),
         carry: as_one.then(|| exact(account_carry(account, ledger))),
-        faults: faults
-            .into_iter()
-            .map(|(line, fault)| result::Fault { line, message: fault.to_string() })
-            .collect(),
+        faults: faults.into_iter().map(|(line, fault)| result::Fault { line, message: fault.to_string() }).collect(),
     })
 }
 

@@ -26,7 +26,8 @@ pub(super) fn for_each(
     columns: &[&str; 6],
     mut take: impl FnMut(Message, u64) -> Result<(), String>,
 ) -> Result<(), Failure> {
-    let unreadable = |error: ParquetError| Failure::in_file(path, None, format!("this is not readable Parquet: {error}"));
+    let unreadable =
+        |error: ParquetError| Failure::in_file(path, None, format!("this is not readable Parquet: {error}"));
     let file = File::open(path).map_err(|error| Failure::in_file(path, None, cannot_be_read(&error)))?;
     if file.metadata().is_ok_and(|metadata| metadata.is_dir()) {
         return Err(Failure::in_file(path, None, "this is a folder, not a file"));
@@ -69,7 +70,8 @@ fn positions(reader: &SerializedFileReader<File>, columns: &[&str; 6]) -> Result
 
 fn of_row(row: &Row, positions: &[usize; 6], columns: &[&str; 6]) -> Result<Message, String> {
     let cells: Vec<&Field> = row.get_column_iter().map(|(_, cell)| cell).collect();
-    let cell = |place: usize| positions.get(place).and_then(|position| cells.get(*position)).copied().unwrap_or(&Field::Null);
+    let cell =
+        |place: usize| positions.get(place).and_then(|position| cells.get(*position)).copied().unwrap_or(&Field::Null);
     let mut texts = [""; 5];
     for (slot, place) in texts.iter_mut().zip(1..) {
         *slot = match cell(place) {

@@ -177,8 +177,12 @@ mod tests {
 
     use super::*;
 
-    /// Each record as its line and its fields, or the failure as its line and its words.
-    fn read(file: &[u8]) -> (Vec<(u64, Vec<String>)>, Option<(Option<u64>, String)>) {
+    /// Records, each as its line and its fields.
+    type Read = Vec<(u64, Vec<String>)>;
+    /// A failure as its line and its words.
+    type Failed = (Option<u64>, String);
+
+    fn read(file: &[u8]) -> (Read, Option<Failed>) {
         let mut records = Records::new(Cursor::new(file));
         let mut seen = Vec::new();
         loop {

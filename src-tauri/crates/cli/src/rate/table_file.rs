@@ -33,16 +33,12 @@ impl<const N: usize> TableFile<N> {
             let what = format!("the file is empty; it must begin with the line {}", columns.join(","));
             return Err(Failure::in_file(path, Some(1), what));
         };
-        let positions =
-            positions(&header, columns).map_err(|what| Failure::in_file(path, Some(header.line), what))?;
+        let positions = positions(&header, columns).map_err(|what| Failure::in_file(path, Some(header.line), what))?;
         Ok(Self { path: path.to_owned(), records, positions })
     }
 
     /// Calls `take` with every row. What it finds wrong is reported with the row's line.
-    pub(crate) fn for_each(
-        mut self,
-        mut take: impl FnMut(Row<'_, N>) -> Result<(), String>,
-    ) -> Result<(), Failure> {
+    pub(crate) fn for_each(mut self, mut take: impl FnMut(Row<'_, N>) -> Result<(), String>) -> Result<(), Failure> {
         while let Some(record) = self.records.next().map_err(|error| at_record(&self.path, error))? {
             let line = record.line;
             row(&record, &self.positions)

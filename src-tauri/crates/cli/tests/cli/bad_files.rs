@@ -75,7 +75,8 @@ fn messages_that_are_wrong() {
 
 #[test]
 fn a_row_over_several_lines_is_named_by_the_line_it_begins_on() {
-    let messages = format!("{MESSAGES_HEADER}2022-03-06T10:00:00Z,+34600111222,+34611222333,out,template,\"ad\n\nad\"\n");
+    let messages =
+        format!("{MESSAGES_HEADER}2022-03-06T10:00:00Z,+34600111222,+34611222333,out,template,\"ad\n\nad\"\n");
     refused(&Files { messages, ..good() }, "messages.csv", 2, "unknown entry");
 }
 
@@ -175,15 +176,15 @@ fn files_that_are_no_text_or_not_there() {
         assert_eq!(error["message"], "folder: this is a folder, not a file");
     }
     folder.file("latin1", b"at,number\n\n\xf1\n");
-    let table = [
-        (rate("latin1", "rates.csv", "messages.csv"), 3),
-        (rate("account.json", "rates.csv", "latin1"), 1),
-    ];
+    let table = [(rate("latin1", "rates.csv", "messages.csv"), 3), (rate("account.json", "rates.csv", "latin1"), 1)];
     for (error, line) in table {
         assert_eq!(error["line"], line, "{error}");
     }
     let bytes = [MESSAGES_HEADER.as_bytes(), b"2022-03-06T10:00:00Z,+34600111222,\xff,out,template,\n"].concat();
     folder.file("binary", bytes);
     let error = rate("account.json", "rates.csv", "binary");
-    assert_eq!((error["line"].as_u64(), error["message"].as_str()), (Some(2), Some("binary, line 2: this is not UTF-8 text")));
+    assert_eq!(
+        (error["line"].as_u64(), error["message"].as_str()),
+        (Some(2), Some("binary, line 2: this is not UTF-8 text"))
+    );
 }

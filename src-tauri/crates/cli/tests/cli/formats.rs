@@ -31,7 +31,8 @@ pub(crate) fn has_the_keys_of(label: &str, answer: &Value) {
 /// Asserts that an answer is all of a documented type, and nothing else.
 pub(crate) fn is_a<T: serde::de::DeserializeOwned + serde::Serialize>(answer: &Value) {
     let name = std::any::type_name::<T>();
-    let read: T = serde_json::from_value(answer.clone()).unwrap_or_else(|error| panic!("not a {name}: {error}: {answer}"));
+    let read: T =
+        serde_json::from_value(answer.clone()).unwrap_or_else(|error| panic!("not a {name}: {error}: {answer}"));
     assert_eq!(&serde_json::to_value(read).unwrap(), answer, "{name} does not name every field");
 }
 
@@ -88,9 +89,24 @@ fn the_shapes_are_the_programs_own() {
     assert!(page == PAGE, "FORMATS.md is stale: run this test once with UPDATE_FORMATS=1");
 }
 
-/// The declarations of a generated file, without its heading and imports, comments on one line.
+/// The declarations of a generated file without its heading and imports, each comment on one line.
 fn declarations(file: &Path) -> String {
     let text = fs::read_to_string(file).unwrap();
-    let lines = text.lines().filter(|line| !line.starts_with("import ") && !line.starts_with("// This file"));
-    lines.map(|line| line.trim_end().to_owned() + "\n").collect()
+    let mut shorter = String::new();
+    let mut comment: Option<Vec<&str>> = None;
+    for line in text.lines().map(str::trim_end) {
+        match (line, &mut comment) {
+            ("/**", _) => comment = Some(Vec::new()),
+            (" */", Some(words)) => {
+                shorter += &format!("// {}\n", words.join(" "));
+                comment = None;
+            }
+            (line, Some(words)) => {
+                words.extend(Some(line.trim_start_matches(" *").trim()).filter(|line| !line.is_empty()))
+            }
+            (line, None) if line.starts_with("import ") || line.starts_with("// This file") => {}
+            (line, None) => shorter += &format!("{line}\n"),
+        }
+    }
+    shorter
 }

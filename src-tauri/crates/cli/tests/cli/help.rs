@@ -5,8 +5,23 @@ use std::process::Stdio;
 use crate::support::{Files, Folder, Ran};
 
 const COMMANDS: [&str; 17] = [
-    "demo", "connect", "sync", "overview", "numbers", "spend", "bills", "bill", "debits", "quote", "add", "code", "cancel",
-    "rate", "schedule", "provider", "completions",
+    "demo",
+    "connect",
+    "sync",
+    "overview",
+    "numbers",
+    "spend",
+    "bills",
+    "bill",
+    "debits",
+    "quote",
+    "add",
+    "code",
+    "cancel",
+    "rate",
+    "schedule",
+    "provider",
+    "completions",
 ];
 
 #[test]
@@ -22,7 +37,7 @@ fn every_command_has_help_with_examples() {
         let ran = Folder::new().run(&[command, "--help"]);
         assert_eq!(ran.code, Some(0), "{command}");
         assert!(ran.stdout.contains("Examples:\n  "), "{command}: {}", ran.stdout);
-        insta::assert_snapshot!(format!("help {command}"), ran.stdout);
+        insta::assert_snapshot!(format!("help_{command}"), ran.stdout);
     }
 }
 

@@ -4,6 +4,8 @@
 mod support;
 
 mod bad_files;
+mod connect;
+mod demo;
 mod formats;
 mod help;
 mod oracle;

@@ -69,8 +69,11 @@ struct Priced {
     millionths: i64,
 }
 
+/// What messages are taken in the order of.
+type Order = (At, String, String, &'static str, bool, bool);
+
 pub(crate) fn rate(account: &Account, messages: &[(Message, u64)]) -> Value {
-    let mut ordered: BTreeMap<(At, String, String, &str, bool, bool), (Message, u64)> = BTreeMap::new();
+    let mut ordered: BTreeMap<Order, (Message, u64)> = BTreeMap::new();
     for (message, line) in messages {
         let m = message.clone();
         let key = (m.at, m.number, m.customer, m.direction, m.entry != "ad", m.kind != "template");
@@ -99,7 +102,8 @@ pub(crate) fn rate(account: &Account, messages: &[(Message, u64)]) -> Value {
             "waba" => write_offs(&account.terms, zone, &paid(&|_| true)),
             "number" => {
                 let numbers: BTreeSet<_> = numbers.iter().collect();
-                let each = numbers.iter().map(|number| write_offs(&account.terms, zone, &paid(&|p| p.number == **number)));
+                let each =
+                    numbers.iter().map(|number| write_offs(&account.terms, zone, &paid(&|p| p.number == **number)));
                 let each: Vec<_> = each.collect();
                 let mut debits: Vec<_> = each.iter().flat_map(|(debits, _)| debits.clone()).collect();
                 debits.sort_by_key(|debit| debit.0);
@@ -107,7 +111,8 @@ pub(crate) fn rate(account: &Account, messages: &[(Message, u64)]) -> Value {
             }
             _ => (Vec::new(), 0),
         };
-        of_account.extend(priced.iter().filter(|p| p.outcome == "paid").map(|p| (p.at, p.millionths, p.number.clone())));
+        of_account
+            .extend(priced.iter().filter(|p| p.outcome == "paid").map(|p| (p.at, p.millionths, p.number.clone())));
         wabas.push(json!({"id": id, "months": months(&priced), "debits": written(&debits), "carry": exact(carry)}));
     }
     let faults: Vec<_> = faults.into_iter().collect();
@@ -183,8 +188,15 @@ fn price(account: &Account, zone: Tz, dialogues: &[&Dialogue]) -> Vec<Priced> {
 }
 
 fn market_of(customer: &str) -> &'static str {
-    let prefixes = [("+1809", "Rest of Latin America"), ("+1787", "Rest of Latin America"), ("+1212", "North America"),
-        ("+34", "Spain"), ("+33", "France"), ("+79", "Russia"), ("+55", "Brazil")];
+    let prefixes = [
+        ("+1809", "Rest of Latin America"),
+        ("+1787", "Rest of Latin America"),
+        ("+1212", "North America"),
+        ("+34", "Spain"),
+        ("+33", "France"),
+        ("+79", "Russia"),
+        ("+55", "Brazil"),
+    ];
     prefixes.iter().find(|(prefix, _)| customer.starts_with(prefix)).map_or("Other", |(_, market)| market)
 }
 

@@ -49,7 +49,8 @@ fn write(path: &Path, rows: &[[&str; 6]], at: &At, compression: Compression) {
             }
             (5, _) => {
                 let levels: Vec<i16> = values.iter().map(|value| i16::from(!value.is_empty())).collect();
-                let values: Vec<ByteArray> = values.iter().filter(|value| !value.is_empty()).map(|value| (*value).into()).collect();
+                let values: Vec<ByteArray> =
+                    values.iter().filter(|value| !value.is_empty()).map(|value| (*value).into()).collect();
                 column.typed::<ByteArrayType>().write_batch(&values, Some(&levels), None).unwrap();
             }
             _ => {

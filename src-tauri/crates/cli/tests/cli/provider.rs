@@ -6,6 +6,7 @@ use std::process::{Child, Stdio};
 
 use serde_json::{Value, json};
 
+use crate::demo::world_of;
 use crate::formats::has_the_keys_of;
 use crate::support::{Folder, Ran};
 
@@ -24,6 +25,11 @@ impl Provider {
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let listening = serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}"));
         Self { child, listening }
+    }
+
+    pub(crate) fn stop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
     }
 
     pub(crate) fn text(&self, key: &str) -> &str {
@@ -70,8 +76,7 @@ impl Provider {
 
 impl Drop for Provider {
     fn drop(&mut self) {
-        drop(self.child.kill());
-        drop(self.child.wait());
+        self.stop();
     }
 }
 
@@ -111,12 +116,21 @@ fn arguments_that_contradict_each_other_are_usage_errors() {
 #[test]
 fn the_demos_fourteen_months_rated_from_its_messages_give_its_debits_to_the_cent() {
     let folder = Folder::new();
-    let provider = Provider::start(&folder, &["--demo", "--today", "2026-03-18"]);
+    world_of(&folder);
+    let provider = Provider::start(&folder, &[]);
     for name in ["account.json", "rates.csv", "messages.csv"] {
         folder.file(name, provider.get(&format!("/control/v1/{name}")));
     }
-    let rated: Ran =
-        folder.run(&["rate", "--json", "--account", "account.json", "--rates", "rates.csv", "--messages", "messages.csv"]);
+    let rated: Ran = folder.run(&[
+        "rate",
+        "--json",
+        "--account",
+        "account.json",
+        "--rates",
+        "rates.csv",
+        "--messages",
+        "messages.csv",
+    ]);
     let rated = rated.json();
     let account: Value = serde_json::from_str(&provider.get("/v1/account")).unwrap();
     let now = account["now"].as_str().unwrap();

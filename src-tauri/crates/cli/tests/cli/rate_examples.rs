@@ -15,7 +15,10 @@ fn dialogues(files: &mut Files, count: u32, first_minute: u32) {
 fn debits(rated: &Value) -> Vec<(String, String, u64)> {
     let debits = rated["wabas"][0]["debits"].as_array().unwrap();
     let text = |debit: &Value, key: &str| debit[key].as_str().unwrap().to_owned();
-    debits.iter().map(|debit| (text(debit, "amount"), text(debit, "reason"), debit["dialogues"].as_u64().unwrap())).collect()
+    debits
+        .iter()
+        .map(|debit| (text(debit, "amount"), text(debit, "reason"), debit["dialogues"].as_u64().unwrap()))
+        .collect()
 }
 
 #[test]
@@ -147,5 +150,17 @@ fn a_person_reads_the_same_figures_in_tables() {
     dialogues(&mut files, 3, 0);
     files.messages += "2022-03-20T10:00:00Z,+34600111222,+34699000001,in,session,ad\n";
     let ran = files.rate(&Folder::new(), &[]);
-    insta::assert_snapshot!(ran.stdout, @"");
+    insta::assert_snapshot!(ran.stdout, @"
+    waba-1
+
+     Month    Opened  By you  By customers  Free  Free (ads)  Paid  Unpriced  Cost USD
+     2022-03       4       3             1     1           1     2         0    0.1230
+
+    2022-03: 4 dialogues - 1 free - 1 free through ads = 2 paid, 0.1230 USD
+
+     At (UTC)              Reason            Dialogues  Debit USD
+     2022-03-31T22:00:00Z  month start (W2)          2       0.12
+
+    0.0030 USD is carried on.
+    ");
 }

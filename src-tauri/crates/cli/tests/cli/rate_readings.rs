@@ -89,10 +89,14 @@ fn messages(with_ads: bool) -> impl Strategy<Value = Vec<Message>> {
 }
 
 fn account_json(account: &Account) -> String {
-    let wabas: Vec<Value> = account.wabas.iter().map(|(id, zone, numbers)| {
-        let number = |number| json!({"number": number, "plan": "monthly", "since": "2022-01-31T09:00:00Z"});
-        json!({"id": id, "zone": zone.name(), "numbers": numbers.iter().map(number).collect::<Vec<_>>()})
-    }).collect();
+    let wabas: Vec<Value> = account
+        .wabas
+        .iter()
+        .map(|(id, zone, numbers)| {
+            let number = |number| json!({"number": number, "plan": "monthly", "since": "2022-01-31T09:00:00Z"});
+            json!({"id": id, "zone": zone.name(), "numbers": numbers.iter().map(number).collect::<Vec<_>>()})
+        })
+        .collect();
     let terms = &account.terms;
     let either = |yes: bool, one: &str, other: &str| if yes { one.to_owned() } else { other.to_owned() };
     let terms = json!({

@@ -41,8 +41,14 @@ fn a_local_time_that_is_skipped_or_doubled_is_still_debited_once() {
 
 #[test]
 fn the_shape_is_the_documented_one() {
-    let arguments =
-        ["schedule", "--json", "--since=2022-01-31T10:00:00+01:00", "--zone=Europe/Madrid", "--plan=monthly", "--count=1"];
+    let arguments = [
+        "schedule",
+        "--json",
+        "--since=2022-01-31T10:00:00+01:00",
+        "--zone=Europe/Madrid",
+        "--plan=monthly",
+        "--count=1",
+    ];
     let ran = Folder::new().run(&arguments);
     assert_eq!(ran.json(), json!({"debits": [{"at": "2022-01-31T09:00:00Z"}]}));
     assert_eq!(ran.stdout, "{\"debits\":[{\"at\":\"2022-01-31T09:00:00Z\"}]}\n");
@@ -50,9 +56,13 @@ fn the_shape_is_the_documented_one() {
 
 #[test]
 fn a_person_reads_local_days() {
-    let arguments =
-        ["schedule", "--since=2022-01-31T09:00:00Z", "--zone=Europe/Madrid", "--plan=monthly", "--count=3"];
-    insta::assert_snapshot!(Folder::new().run(&arguments).stdout, @"");
+    let arguments = ["schedule", "--since=2022-01-31T09:00:00Z", "--zone=Europe/Madrid", "--plan=monthly", "--count=3"];
+    insta::assert_snapshot!(Folder::new().run(&arguments).stdout, @"
+    #  Debit (Europe/Madrid)  UTC
+    1  Mon 31 Jan 2022 10:00  2022-01-31T09:00:00Z
+    2  Mon 28 Feb 2022 10:00  2022-02-28T09:00:00Z
+    3  Thu 31 Mar 2022 10:00  2022-03-31T08:00:00Z
+    ");
 }
 
 #[test]

@@ -7,6 +7,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use serde_json::Value;
 
+/// How the names of kept folders begin.
+const KEPT: &str = "ddesk-kept-";
+
 /// A folder that is gone when the test is over.
 pub(crate) struct Folder(PathBuf);
 
@@ -17,6 +20,22 @@ impl Folder {
         let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         fs::create_dir_all(&path).unwrap();
         Self(path)
+    }
+
+    /// A folder that outlives its test run, because a static never goes; the next run removes it.
+    pub(crate) fn kept() -> Self {
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{KEPT}{}", std::process::id()));
+        fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    /// Removes what earlier runs kept.
+    pub(crate) fn remove_all_kept() {
+        for entry in fs::read_dir(env!("CARGO_TARGET_TMPDIR")).unwrap().flatten() {
+            if entry.file_name().to_string_lossy().starts_with(KEPT) {
+                drop(fs::remove_dir_all(entry.path()));
+            }
+        }
     }
 
     pub(crate) fn path(&self) -> &Path {
