@@ -4,6 +4,8 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod adding;
+mod clock;
 mod first_run;
 mod locked_down;
 mod steps;

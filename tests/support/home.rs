@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+/// How every test's folder begins.
+const PREFIX: &str = "desk-test-";
+
 /// A test's own home, removed with it. Two windows opened on one home are the same person.
 pub(crate) struct Home(PathBuf);
 
@@ -14,14 +17,24 @@ impl Home {
     pub(crate) fn new() -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let n = NEXT.fetch_add(1, Ordering::Relaxed);
+        if n == 0 {
+            remove_leftovers();
+        }
         // The system's folder for temporary files: the path of a socket must stay short.
-        let path = std::env::temp_dir().join(format!("desk-{}-{n}", std::process::id()));
+        let path = std::env::temp_dir().join(format!("{PREFIX}{}-{n}", std::process::id()));
         let home = Self(path);
         for folder in ["data", "config", "cache", "run"] {
             fs::create_dir_all(home.0.join(folder)).unwrap();
             fs::set_permissions(home.0.join(folder), Permissions::from_mode(0o700)).unwrap();
         }
         home
+    }
+
+    /// Another home with the same data in it.
+    pub(crate) fn copy(&self) -> Self {
+        let copy = Self::new();
+        copy_folder(&self.desk(), &copy.desk());
+        copy
     }
 
     /// The app's data folder (`DDESK_HOME`).
@@ -48,5 +61,22 @@ impl Home {
 impl Drop for Home {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Copies a folder with everything in it.
+pub(crate) fn copy_folder(from: &Path, to: &Path) {
+    let copied = Command::new("cp").arg("-a").arg(from).arg(to).status();
+    assert!(copied.is_ok_and(|status| status.success()), "copy {} to {}", from.display(), to.display());
+}
+
+/// Removes the folders of test programs that ended without doing so.
+fn remove_leftovers() {
+    for entry in fs::read_dir(std::env::temp_dir()).unwrap().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let owner = name.strip_prefix(PREFIX).and_then(|rest| rest.split('-').next());
+        if owner.is_some_and(|pid| !Path::new("/proc").join(pid).exists()) {
+            let _ = fs::remove_dir_all(entry.path());
+        }
     }
 }

@@ -1,12 +1,16 @@
 //! What the tests in the real window share: a folder of their own, a window they drive, a provider they can ask.
 #![allow(dead_code, reason = "each test program uses its part")]
 
+mod cli;
 mod home;
 mod provider;
+mod sample;
 mod window;
 
-pub(crate) use home::Home;
+pub(crate) use cli::ddesk;
+pub(crate) use home::{Home, copy_folder};
 pub(crate) use provider::{Provider, TODAY};
+pub(crate) use sample::Sample;
 pub(crate) use window::Window;
 
 /// The program under test.

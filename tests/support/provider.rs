@@ -1,10 +1,13 @@
 //! A provider of the test's own, asked over HTTP like any other: what the app says it did is read
 //! back from here.
 
+use std::path::PathBuf;
+
 use sandbox::{Options, Running, Sandbox};
 use serde_json::{Value, json};
+use tokio::sync::OnceCell;
 
-use super::Home;
+use super::{Home, copy_folder};
 
 /// The day every test account ends on.
 pub(crate) const TODAY: &str = "2026-03-18";
@@ -16,12 +19,13 @@ pub(crate) struct Provider {
 }
 
 impl Provider {
-    /// Starts a provider with the demo account.
+    /// Starts a provider with the demo account, the same for every test.
     pub(crate) async fn start(home: &Home) -> Self {
-        let today = format!("{TODAY}T12:00:00Z").parse().unwrap();
-        let options = Options { folder: home.path().join("provider"), today, demo: true, ..Options::default() };
-        let running = Sandbox::start(options).await.unwrap();
-        Self { running, http: reqwest::Client::new() }
+        static MADE: OnceCell<Home> = OnceCell::const_new();
+        let made = MADE.get_or_init(make_world).await;
+        let folder = home.path().join("provider");
+        copy_folder(&made.path().join("provider"), &folder);
+        Self { running: Sandbox::start(options(folder)).await.unwrap(), http: reqwest::Client::new() }
     }
 
     /// Its address, as a person types it.
@@ -93,4 +97,16 @@ impl Provider {
         let code = self.control("GET", &format!("/control/v1/codes/{number_id}"), Value::Null).await;
         code["code"].as_str().unwrap().to_owned()
     }
+}
+
+async fn make_world() -> Home {
+    let home = Home::new();
+    let running = Sandbox::start(options(home.path().join("provider"))).await.unwrap();
+    running.shutdown().await;
+    home
+}
+
+fn options(folder: PathBuf) -> Options {
+    let today = format!("{TODAY}T12:00:00Z").parse().unwrap();
+    Options { folder, today, demo: true, ..Options::default() }
 }

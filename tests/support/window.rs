@@ -14,7 +14,7 @@ type Answer = Result<Value, String>;
 
 /// An open window of the app.
 pub(crate) struct Window {
-    /// Session bus, keyring, driver, app and web processes: one process group.
+    /// Screen, session bus, keyring, driver, app and web processes: one process group.
     group: Child,
     http: reqwest::Client,
     session: String,
@@ -82,17 +82,31 @@ impl Window {
         self.call("POST", "/element", Some(json!({"using": "css selector", "value": css}))).await.is_ok()
     }
 
-    /// Clicks the element as soon as it is there, enabled and not covered.
+    /// Clicks the element as soon as it is there, enabled, not covered and no longer moving.
     pub(crate) async fn click(&self, css: &str) {
         let start = Instant::now();
+        let enabled = format!("{css}:not([disabled]):not([aria-disabled=true])");
         loop {
-            let element = self.find(&format!("{css}:not([disabled]):not([aria-disabled=true])")).await;
-            match self.call("POST", &format!("/element/{element}/click"), None).await {
-                Ok(_) => return,
-                Err(error) if start.elapsed() > PATIENCE => self.give_up(css, &error).await,
-                Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
+            let element = self.find(&enabled).await;
+            if self.stands_still(&enabled).await {
+                match self.call("POST", &format!("/element/{element}/click"), None).await {
+                    Ok(_) => return,
+                    Err(error) if start.elapsed() > PATIENCE => self.give_up(css, &error).await,
+                    Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
+                }
             }
         }
+    }
+
+    /// Whether the element is painted where it was two frames ago: a click goes to a place, not to an element.
+    async fn stands_still(&self, css: &str) -> bool {
+        let script = format!(
+            "const place = () => JSON.stringify(document.querySelector({css:?})?.getBoundingClientRect());
+             const before = place();
+             document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(
+                 () => done(before !== undefined && place() === before))))"
+        );
+        self.js(&script).await == true
     }
 
     /// Empties the field and types into it.
@@ -101,6 +115,12 @@ impl Window {
         self.call("POST", &format!("/element/{element}/clear"), None).await.unwrap();
         let keys = json!({"text": text});
         self.call("POST", &format!("/element/{element}/value"), Some(keys)).await.unwrap();
+    }
+
+    /// Chooses an option of a select by its value.
+    pub(crate) async fn choose(&self, css: &str, value: &str) {
+        let option = self.find(&format!("{css} option[value='{value}']")).await;
+        self.call("POST", &format!("/element/{option}/click"), None).await.unwrap();
     }
 
     /// The element's text as it is painted.
@@ -174,6 +194,11 @@ impl Window {
         base64(picture.as_str().unwrap())
     }
 
+    /// Closes the window, and with it the app.
+    pub(crate) async fn close(self) {
+        self.call("DELETE", "/window", None).await.unwrap();
+    }
+
     /// Ends the app without asking it: whatever was not written down is lost.
     pub(crate) async fn kill(mut self) {
         self.end("-KILL");
@@ -204,12 +229,12 @@ impl Drop for Window {
     }
 }
 
-/// Starts WebKitWebDriver on a session bus and with a keyring of its own: on a shared bus the second
-/// window would only raise the first, and no secret may reach the developer's keyring.
+/// Starts WebKitWebDriver on a screen, on a session bus and with a keyring of its own: on a shared bus the
+/// second window would only raise the first, and no secret may reach the developer's keyring.
 fn start_driver(home: &Home, port: u16, mounts: &str) -> Child {
-    let keyring = "printf test | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1";
-    let driver = format!("exec WebKitWebDriver --port={port} --host=127.0.0.1");
-    let script = format!("{mounts} && exec dbus-run-session -- sh -c '{keyring}; {driver}'");
+    let tests = concat!(env!("CARGO_MANIFEST_DIR"), "/tests");
+    let driver = format!("WebKitWebDriver --port={port} --host=127.0.0.1");
+    let script = format!("{mounts} && exec {tests}/private-screen.sh {tests}/private-session.sh {driver}");
     let mut command = match mounts {
         ":" => Command::new("sh"),
         _ => {
