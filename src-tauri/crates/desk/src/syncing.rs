@@ -84,9 +84,13 @@ impl Syncing {
         self.changes.send_modify(|changes| *changes += 1);
     }
 
-    /// Changes the status and tells everybody.
+    /// Changes the status and tells everybody, if it is another one then.
     pub(crate) fn tell(&self, change: impl FnOnce(&mut Status)) {
-        self.status.send_modify(change);
+        self.status.send_if_modified(|status| {
+            let before = status.clone();
+            change(status);
+            *status != before
+        });
     }
 
     /// Ends a sync that runs and waits until it has ended.

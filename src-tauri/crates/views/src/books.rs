@@ -1,10 +1,12 @@
 //! What every page starts from: the account, its terms, its WABAs and numbers.
 
 use billing::{HostingSchedule, Money, Month, Terms};
+use chrono::Datelike;
 use chrono_tz::Tz;
 use store::{Account, Number, Reader, Standing, Waba};
 
 use crate::convert::divided;
+use crate::days::Stretch;
 use crate::error::ViewError;
 use crate::model::{Card, Freshness, HostingPrice, Instant, NumberRef, WabaRef};
 
@@ -57,6 +59,14 @@ impl<'r> Books<'r> {
     /// The running month on the account's calendar.
     pub(crate) fn month(&self) -> Month {
         Month::of(self.now, self.zone)
+    }
+
+    /// The day of the running month that has come on some calendar that counts; zones differ by up to a day.
+    pub(crate) fn today(&self) -> u32 {
+        let (month, whole) = (self.month(), Stretch::whole(self.month()).last);
+        let zones = self.wabas.iter().map(|waba| waba.zone).chain([self.zone]);
+        let days = zones.map(|zone| self.now.with_timezone(&zone).date_naive());
+        days.max().map_or(whole, |day| day.clamp(month.first_day(), whole)).day()
     }
 
     /// Nothing, in the account's currency.

@@ -1,7 +1,6 @@
 //! Overview: is everything all right, and what will leave the card?
 
 use billing::Money;
-use chrono::Datelike;
 use store::{Reader, Standing};
 
 use crate::attention::attention;
@@ -75,7 +74,7 @@ fn month_so_far(books: &Books<'_>) -> Result<MonthSoFar, ViewError> {
     let (dialogues, fees) = sums::account_month(books, &debits, month)?;
     let (earlier, earlier_fees) = sums::account_month(books, &debits, before)?;
     let known = earlier.counts.opened > 0 || debits.iter().any(|debit| sums::month_of(books, debit) == before);
-    let today = books.now.with_timezone(&books.zone).date_naive().day();
+    let today = books.today();
     let same_days = sums::all(books, Stretch::first_days(before, today).query(&[]))?;
     let costs = sums::month_costs(books, &dialogues, &fees, month)?;
     Ok(MonthSoFar {

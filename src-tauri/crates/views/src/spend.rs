@@ -37,21 +37,21 @@ pub fn spend(reader: &Reader<'_>, asked: Asked, query: SpendAsked) -> Result<Spe
     let debits = sums::debits(&books)?;
     let month = query.month;
     let closed = books.is_closed(month);
-    let today = books.now.with_timezone(&books.zone).date_naive();
+    let today = books.today();
     let running = month == books.month() && !closed;
     let side = |stretch| Side::of(&books, &debits, stretch);
     let this = side(Stretch::whole(month))?;
     let basis = match running {
-        true => CompareBasis::SameDays { days: today.day() },
+        true => CompareBasis::SameDays { days: today },
         false => CompareBasis::WholeMonths,
     };
     let other = query.compare.map(|compare| match running {
-        true => side(Stretch::first_days(compare, today.day())),
+        true => side(Stretch::first_days(compare, today)),
         false => side(Stretch::whole(compare)),
     });
     let other = other.transpose()?;
     let costs = sums::month_costs(&books, &this.dialogues, &this.fees, month)?;
-    let line = if running { Stretch::first_days(month, today.day()) } else { this.stretch };
+    let line = if running { Stretch::first_days(month, today) } else { this.stretch };
     Ok(SpendView {
         now: books.now,
         zone: books.zone.name().to_owned(),

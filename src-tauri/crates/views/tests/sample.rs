@@ -333,3 +333,17 @@ fn spend_is_compared_with_the_same_days_while_the_month_runs() {
         .find(|row| matches!(row.key, model::SpendKey::Initiator { initiator: model::Initiator::Customer }));
     assert_eq!(customers.unwrap().counts.opened, 470, "every third of 1,412");
 }
+
+#[test]
+fn a_waba_whose_day_has_begun_earlier_is_on_the_line() {
+    let sample = sample("zones");
+    let reader = sample.store.reader().unwrap();
+    let mut waba = reader.wabas().unwrap().remove(0);
+    waba.zone = chrono_tz::Asia::Tokyo;
+    sample.store.write(|writer| writer.put_wabas(&[waba])).unwrap();
+    // 16 March 17:00 in Madrid is 17 March 01:00 in Tokyo, the day of the last dialogues.
+    let asked = Asked { now: at("2026-03-16T16:00:00Z"), ..now() };
+    let month = views::overview(&reader, asked).unwrap().month;
+    assert_eq!(month.days.last().unwrap().day, NaiveDate::from_ymd_opt(2026, 3, 17).unwrap());
+    assert_eq!(month.days.last().unwrap().cumulative, month.costs.dialogues.amount, "nothing is left out");
+}
