@@ -1,35 +1,46 @@
 /**
  * Where a person can be, and the address of each place.
  *
- * Ids that tests may hold on to. Every page: `#page-title` (its h1), `#page-error`, `#why-panel`,
- * `#why-close`.
+ * Ids that tests may hold on to. Every page: #page-title (its h1), #page-error, #toast #toast-undo,
+ * #why-panel #why-panel-close #why-figure. A failed act: #<what>-problem.
  * Frame:      #nav-overview #nav-numbers #nav-add #nav-spend #nav-bills #nav-settings, #freshness
- *             #sync-now #sync-pause #sync-resume #sync-stage #writes, #sample-strip #clock-now
- *             #clock-day #clock-week #clock-month #card-behaviour #clock-log-toggle #clock-log
- *             #traffic #leave-sample, #keyboard-map, #toast
- * First run:  #first-language #first-theme #try-demo #choose-connect, #address #token #name #reveal
- *             #test-connection #connection-report #connect #connect-back, #rules-continue
+ *             #sync-now #sync-pause #sync-resume #sync-stage #sync-failure #writes, #sample-strip
+ *             #clock-now #clock-day #clock-week #clock-month #card-behaviour #traffic
+ *             #clock-log-toggle #clock-log #leave-sample, #keyboard-map, #start-problem
+ *             #rebuild-archive #token-missing #new-token #token-save
+ * First run:  #first-language #first-theme #try-demo #choose-connect, #address #token #reveal #name
+ *             #test-connection #connection-report #connect #connect-back, #rules-continue,
  *             #first-sync #first-open
- * Overview:   #headline #next-debits #next-total #threshold-<waba> #allowance-<waba> #month-so-far
- *             #attention #last-check #pay-<debit id>
+ * Overview:   #headline #next-debits #next-total #waba-<id> #threshold-<waba> #allowance-<waba>
+ *             #month-so-far #month-total #month-dialogues #month-chart #attention #last-check
+ *             #pay-<debit> #offline
  * Numbers:    #numbers-table #number-row-<id> #numbers-total #numbers-hint #search #filters
- * Add:        #step, #add-next #add-back #add-discard #unpaid, #country #number #number-check
- *             #waba #display-name #in-app-yes|no #reach-yes|no #elsewhere-yes|no, #plan-monthly
- *             #plan-yearly, #answers #money-box, #add-confirm, #stages, #code #code-send-sms
- *             #code-send-voice #code-hint #code-demo #code-confirm, #add-result #add-debit
- *             #add-open, #error-summary
- * Number:     #tab-costs #tab-dialogues #tab-plan #tab-leaving #tab-history (panels #panel-...),
- *             #number-status #dialogues-table #dialogue-<id> #dialogues-more #reveal-customers
- *             #plan-switch #plan-confirm #name-edit #leave-start #history
- * Spend:      #spend-month #spend-compare #spend-group #spend-answer #spend-chart #spend-table
- * Bills:      #bills-year #bills-table #bill-row-<month> #debits-table
+ * Add:        #step #add-next #add-back #add-discard #add-resumed #unpaid #error-summary, #country
+ *             #number #number-check #waba #display-name #in-app-yes|no #reach-yes|no
+ *             #elsewhere-yes|no, #plan-monthly #plan-yearly #agreed-price #plan-others, #answers
+ *             #money-box, #add-confirm #add-problem, #stages #add-result #add-debit #add-open
+ *             #add-again
+ * Code:       #code #code-send-sms #code-send-voice #code-hint #code-demo #code-confirm
+ *             #code-problem
+ * Number:     #number-facts #number-status #name-edit #name-value #name-save, #tab-costs
+ *             #tab-dialogues #tab-plan #tab-leaving #tab-history (panels #panel-...),
+ *             #number-month #months-chart, #dialogues-month #dialogues-counts #dialogues-table
+ *             #dialogue-<id> #dialogues-more #reveal-customers, #plan-facts #plan-switch
+ *             #plan-confirm, #options #leave-start #cancellation, #history
+ * Spend:      #spend-month #spend-compare #spend-group #spend-answer #spend-total #spend-dialogues
+ *             #spend-chart #spend-chart-table #spend-bars #spend-table #spend-total-row
+ * Bills:      #bills-year #bills-table #bill-row-<month> #bills-total, #debits-month #debits-table
+ *             #debit-<id>
  * Bill:       #bill-total #bill-state #bill-formula #bill-lines #bill-debits #bill-differences
- *             #claim-open #claim-amount #claim-reason #claim-send
- * Cancel:     #options #cancel-next #cancel-back #checklist #confirm-word #cancel-confirm
- *             #cancel-keep #hold #hold-left #hold-pause #hold-resume #hold-undo, #tracker
- *             #tracker-reference #delete-number
- * Settings:   #search #billing-rules #connections #token-<id> #settings-language
- *             #settings-region #settings-theme #settings-text #settings-zone #data-path #forget-<id>
+ *             #bill-rounding, #claim-open #claim-amount #claim-reason #claim-send
+ * Cancel:     #options #option-<kind> #option-advice #option-others, #cancel-next #cancel-back
+ *             #checklist #consequences #confirm-word #cancel-confirm #cancel-keep, #hold #hold-left
+ *             #hold-pause #hold-resume #hold-undo, #tracker #tracker-reference #tracker-extra
+ *             #tracker-promised #delete-number #delete-confirm
+ * Settings:   #search, #settings-language #settings-region #settings-theme #settings-text
+ *             #settings-zone #settings-contrast #settings-motion, #connections #token-<id>
+ *             #use-<id> #forget-<id> #forget-confirm #settings-automatic, #billing-rules
+ *             #rate-cards, #data-path #reset-demo #reset-confirm
  */
 
 export const numberTabs = ['costs', 'dialogues', 'plan', 'leaving', 'history'] as const;

@@ -26,16 +26,29 @@ export async function open(address: string, change?: (given: Answers) => void): 
   const given = answers();
   change?.(given);
   const asked: Window['asked'] = [];
-  const desk = new Desk(made(given, (command, args) => asked.push([command, args])));
+  const backend = made(given, (command, args) => asked.push([command, args]));
+  waiting = 0;
+  const desk = new Desk({
+    ...backend,
+    ask: async (command, args) => {
+      waiting += 1;
+      return backend.ask(command, args).finally(() => (waiting -= 1));
+    },
+  });
   const { container } = render(App, { desk });
   await settled();
   return { container, asked, given, desk };
 }
 
-/** Once every answer has arrived and is on screen. */
+let waiting = 0;
+
+/** Once every answer has arrived and is on screen; what never answers is not waited for. */
 export async function settled(ms = 30): Promise<void> {
-  await new Promise((done) => setTimeout(done, ms));
+  const pause = (length: number) => new Promise((done) => setTimeout(done, length));
+  await pause(ms);
+  for (let turn = 0; waiting > 0 && turn < 30; turn += 1) await pause(10);
   await tick();
+  await pause(0);
 }
 
 /** The words on screen, as a person reads them. */

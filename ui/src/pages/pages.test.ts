@@ -103,7 +103,7 @@ const pages: [string, string, string[]][] = [
     '/bills/2026-01',
     'January 2026',
     [
-      '5,812 dialogues \u2212 1,908 free = 3,904 paid = $221.19; + hosting $156.00 + rounding $0.0027 = $377.19',
+      '5,812 dialogues \u2212 1,908 free = 3,904 paid = $221.1873; + hosting $156.00 + rounding $0.0027 = $377.19',
       'differs from our calculation',
       '2 differences',
       'by our calculation $22.20',
