@@ -1,6 +1,6 @@
 //! What every route works with: the world and the faults.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -33,7 +33,16 @@ impl App {
 
     /// Works on the world, on this thread: for callers that may wait.
     pub(crate) fn with<T>(&self, work: impl FnOnce(&mut World) -> T) -> T {
-        work(&mut self.0.world.lock().unwrap_or_else(PoisonError::into_inner))
+        let mut world = self.0.world.lock().unwrap_or_else(|poisoned| {
+            // Somebody panicked half way; what was not committed is forgotten.
+            self.0.world.clear_poison();
+            let mut world = poisoned.into_inner();
+            if let Err(error) = world.recover() {
+                tracing::error!("the world could not be loaded again: {error}");
+            }
+            world
+        });
+        work(&mut world)
     }
 
     /// Works on the world on a thread that may wait.

@@ -37,7 +37,7 @@ pub(crate) struct FaultSettings {
     /// Answers 429.
     pub(crate) rate_limit_rate: Rate,
     /// The seconds in their `Retry-After`; without it the header is left out.
-    pub(crate) retry_after: Option<u64>,
+    pub(crate) retry_after: Option<u32>,
     /// Answers 5xx, without any effect.
     pub(crate) error_rate: Rate,
     /// Which of 500, 502, 503 and 504 it is.
@@ -111,7 +111,7 @@ struct Plan {
     drop_after: bool,
     truncate: bool,
     rate_limited: bool,
-    retry_after: Option<u64>,
+    retry_after: Option<u32>,
     error: Option<u16>,
     nonsense: bool,
 }

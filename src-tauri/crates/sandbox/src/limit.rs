@@ -19,14 +19,15 @@ impl Limit {
     }
 
     /// Takes one request, or says after how many seconds to come again.
-    pub(crate) fn take(&self) -> Result<(), u64> {
+    pub(crate) fn take(&self) -> Result<(), u32> {
         let costs = Duration::from_secs(1) / self.a_second;
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Instant::now();
         let saved = state.1.saturating_add(now.duration_since(state.0)).min(SAVED);
         let left = saved.checked_sub(costs);
         *state = (now, left.unwrap_or(saved));
-        left.map(|_| ()).ok_or_else(|| costs.saturating_sub(saved).as_secs().saturating_add(1))
+        let wait = || u32::try_from(costs.saturating_sub(saved).as_secs()).unwrap_or(u32::MAX);
+        left.map(|_| ()).ok_or_else(|| wait().saturating_add(1))
     }
 }
 

@@ -39,7 +39,7 @@ words! {
         /// The request is not of the documented form.
         InvalidRequest = "invalid_request",
         /// It is not the code that was sent.
-        WrongCode = "wrong_code",
+        WrongDigits = "wrong_code",
         /// There is no computed price.
         AskForQuote = "ask_for_quote",
         /// Too many requests.
@@ -72,7 +72,7 @@ impl Code {
             | Self::QuoteChanged => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Self::InvalidNumber | Self::InvalidRequest | Self::WrongCode | Self::AskForQuote => {
+            Self::InvalidNumber | Self::InvalidRequest | Self::WrongDigits | Self::AskForQuote => {
                 StatusCode::UNPROCESSABLE_ENTITY
             }
             Self::RateLimited => StatusCode::TOO_MANY_REQUESTS,
@@ -96,7 +96,7 @@ impl Code {
             Self::QuoteChanged => "The price is another one",
             Self::InvalidNumber => "Not a phone number",
             Self::InvalidRequest => "Not a valid request",
-            Self::WrongCode => "Not the code that was sent",
+            Self::WrongDigits => "Not the code that was sent",
             Self::AskForQuote => "Ask for a quote",
             Self::RateLimited => "Too many requests",
             Self::UnsupportedMediaType => "Send JSON",
@@ -123,7 +123,7 @@ pub(crate) struct Problem {
     /// What went wrong, for programs.
     pub(crate) code: Code,
     /// What went wrong, for people who write programs.
-    detail: String,
+    detail: Box<str>,
     /// With `not_yet_deletable`: from when on the number may be deleted; null until its dialogues are paid for.
     #[serde(skip_serializing_if = "Option::is_none")]
     earliest: Option<Option<DateTime<Utc>>>,
@@ -139,7 +139,7 @@ pub(crate) struct Problem {
     /// With `rate_limited`: after how many seconds to come again, if the answer says so.
     #[serde(skip)]
     #[schema(ignore)]
-    retry_after: Option<u64>,
+    retry_after: Option<u32>,
 }
 
 impl Problem {
@@ -150,7 +150,7 @@ impl Problem {
             title: code.title(),
             status: code.status().as_u16(),
             code,
-            detail: detail.into(),
+            detail: detail.into().into_boxed_str(),
             earliest: None,
             debits: None,
             quote: None,
@@ -188,17 +188,17 @@ impl Problem {
     /// A code that is not the one that was sent.
     pub(crate) fn wrong_code(attempts_left: u32) -> Self {
         let detail = "the code is not the one that was sent";
-        Self { attempts_left: Some(attempts_left), ..Self::new(Code::WrongCode, detail) }
+        Self { attempts_left: Some(attempts_left), ..Self::new(Code::WrongDigits, detail) }
     }
 
     /// Too many requests; without a number of seconds the header is left out.
-    pub(crate) fn rate_limited(retry_after: Option<u64>) -> Self {
+    pub(crate) fn rate_limited(retry_after: Option<u32>) -> Self {
         Self { retry_after, ..Self::new(Code::RateLimited, "too many requests") }
     }
 
     /// What went wrong, in a sentence.
     pub(crate) fn into_detail(self) -> String {
-        self.detail
+        self.detail.into_string()
     }
 
     /// The answer's status and body.

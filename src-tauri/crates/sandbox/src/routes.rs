@@ -88,11 +88,9 @@ pub(crate) fn router(app: App) -> Router {
 
 /// Answers for paths and methods that are not there.
 pub(crate) fn with_fallbacks(router: Router<App>) -> Router<App> {
-    router
-        .fallback(|| async { Problem::not_found("such path") })
-        .method_not_allowed_fallback(|| async {
-            Problem::new(Code::MethodNotAllowed, "the header `Allow` says which methods there are")
-        })
+    router.fallback(|| async { Problem::not_found("such path") }).method_not_allowed_fallback(|| async {
+        Problem::new(Code::MethodNotAllowed, "the header `Allow` says which methods there are")
+    })
 }
 
 /// The OpenAPI document of the account API, as JSON text with a newline at its end.

@@ -92,12 +92,7 @@ impl Sandbox {
 
 async fn open(options: &Options, mut progress: impl FnMut(u8) + Send + 'static) -> Result<World, SandboxError> {
     let folder = options.folder.clone();
-    let new = NewWorld {
-        seed: options.seed,
-        today: options.today,
-        demo: options.demo,
-        terms: options.terms.clone(),
-    };
+    let new = NewWorld { seed: options.seed, today: options.today, demo: options.demo, terms: options.terms.clone() };
     let opened = tokio::task::spawn_blocking(move || World::open(&folder, &new, &mut progress)).await;
     Ok(opened.map_err(|error| SandboxError::World(error.to_string()))??)
 }
@@ -157,7 +152,8 @@ impl Running {
         WorldHandle(self.app.clone())
     }
 
-    /// Lets answers under way end, stops serving and closes the world.
+    /// Lets answers under way end, stops serving and closes the world; if there are handles to it, the last of them
+    /// closes it.
     pub async fn shutdown(mut self) {
         self.stop.send_replace(true);
         for server in std::mem::take(&mut self.servers) {

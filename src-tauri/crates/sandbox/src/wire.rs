@@ -18,14 +18,16 @@ mod words;
 
 pub(crate) use account::{Account, Card, Clock, RateCardEntry, Report, Terms, Waba};
 pub(crate) use bill::{Bill, BillLine, BillState, LineKind};
-pub(crate) use cancellation::{Cancellation, CancellationPreview, CancellationRule, CancellationState, CancellationStep, StepName};
+pub(crate) use cancellation::{
+    Cancellation, CancellationPreview, CancellationRule, CancellationState, CancellationStep, StepName,
+};
 pub(crate) use debit::{Attempt, Covers, Debit, DebitKind, Decline, Outcome, Period};
 pub(crate) use dialogue::{Charge, Dialogue, Entry, Initiator};
 pub(crate) use event::{Event, EventKind};
 pub(crate) use money::{Currency, Money};
 pub(crate) use number::{
-    AddNumber, AddedNumber, CodeMethod, CodeSent, DisplayName, Empty, NameStatus, Number, OthersPrice, Plan, PlanChange,
-    PlanPreview, Quality, Quote, QuoteKind, SendCode, Standing, VerificationCode, Verification,
+    AddNumber, AddedNumber, CodeMethod, CodeSent, DisplayName, Empty, NameStatus, Number, OthersPrice, Plan,
+    PlanChange, PlanPreview, Quality, Quote, QuoteKind, SendCode, Standing, Verification, VerificationCode,
 };
 pub(crate) use page::{Feed, FeedQuery, List, ListQuery};
 pub(crate) use refund::{ClaimRefund, ClaimState, RefundClaim};

@@ -96,10 +96,6 @@ impl World {
         &mut self,
         work: impl FnOnce(&mut Self) -> Result<T, WorldError>,
     ) -> Result<T, WorldError> {
-        if !self.db.is_autocommit() {
-            // A call before this one panicked half way.
-            self.undo("ROLLBACK")?;
-        }
         self.db.execute_batch("BEGIN IMMEDIATE")?;
         let done = work(self).and_then(|value| {
             state::save(&self.db, &self.state)?;
@@ -110,6 +106,11 @@ impl World {
             self.undo("ROLLBACK")?;
         }
         done
+    }
+
+    /// Brings memory and file together again after a call that ended half way.
+    pub(crate) fn recover(&mut self) -> Result<(), WorldError> {
+        self.undo(if self.db.is_autocommit() { "" } else { "ROLLBACK" })
     }
 
     /// Takes back what was not committed, in the file and in memory.

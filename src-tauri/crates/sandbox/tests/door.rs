@@ -47,7 +47,10 @@ fn every_route_needs_the_token() {
     }
     let wrong = request("GET", "/v1/account", &desk.running().account_url, &"0".repeat(64), &[], "");
     assert_eq!(exchange(&desk.running().account_url, &wrong).unwrap().code(401), "unauthorized");
-    let scheme = ask(&desk, &format!("GET /v1/account HTTP/1.1\r\nHost: {host}\r\nAuthorization: Basic {}", desk.running().account_token));
+    let scheme = ask(
+        &desk,
+        &format!("GET /v1/account HTTP/1.1\r\nHost: {host}\r\nAuthorization: Basic {}", desk.running().account_token),
+    );
     assert_eq!(scheme.status, 401);
     let before = [desk.running().account_token.clone(), desk.running().control_token.clone()];
     assert_ne!(before[0], before[1], "the control interface has its own");
@@ -71,7 +74,13 @@ fn another_host_an_origin_and_other_content_are_refused() {
     let (host, token) = (host(&desk), desk.running().account_token.clone());
     let port = host.split_once(':').unwrap().1.to_owned();
     let authorized = format!("Authorization: Bearer {token}");
-    let others = ["evil.test".to_owned(), format!("localhost:{port}"), "127.0.0.1".to_owned(), format!("evil.test:{port}"), "127.0.0.1:1".to_owned()];
+    let others = [
+        "evil.test".to_owned(),
+        format!("localhost:{port}"),
+        "127.0.0.1".to_owned(),
+        format!("evil.test:{port}"),
+        "127.0.0.1:1".to_owned(),
+    ];
     for other in others {
         let answer = ask(&desk, &format!("GET /v1/account HTTP/1.1\r\nHost: {other}\r\n{authorized}"));
         assert_eq!(answer.code(403), "forbidden", "{other}");
@@ -81,13 +90,17 @@ fn another_host_an_origin_and_other_content_are_refused() {
     let absolute = ask(&desk, &format!("GET http://evil.test/v1/account HTTP/1.1\r\nHost: {host}\r\n{authorized}"));
     assert_eq!(absolute.status, 403);
     for origin in ["https://evil.test", "null", &format!("http://{host}")] {
-        let answer = ask(&desk, &format!("GET /v1/account HTTP/1.1\r\nHost: {host}\r\nOrigin: {origin}\r\n{authorized}"));
+        let answer =
+            ask(&desk, &format!("GET /v1/account HTTP/1.1\r\nHost: {host}\r\nOrigin: {origin}\r\n{authorized}"));
         assert_eq!(answer.code(403), "forbidden", "{origin}");
         assert!(!answer.headers.iter().any(|(name, _)| name.starts_with("access-control")), "no CORS headers");
     }
-    let preflight = ask(&desk, &format!(
-        "OPTIONS /v1/numbers HTTP/1.1\r\nHost: {host}\r\nOrigin: https://evil.test\r\nAccess-Control-Request-Method: POST"
-    ));
+    let preflight = ask(
+        &desk,
+        &format!(
+            "OPTIONS /v1/numbers HTTP/1.1\r\nHost: {host}\r\nOrigin: https://evil.test\r\nAccess-Control-Request-Method: POST"
+        ),
+    );
     assert_eq!((preflight.status, preflight.body.len()), (403, 0));
     for kind in ["text/plain", "application/x-www-form-urlencoded", "application/jsonx", ""] {
         let key = Uuid::new_v4().to_string();
@@ -96,7 +109,11 @@ fn another_host_an_origin_and_other_content_are_refused() {
             headers.push(("Content-Type", kind));
         }
         let text = request("POST", "/v1/refund-claims", &desk.running().account_url, &token, &headers, "{}");
-        assert_eq!(exchange(&desk.running().account_url, &text).unwrap().code(415), "unsupported_media_type", "{kind:?}");
+        assert_eq!(
+            exchange(&desk.running().account_url, &text).unwrap().code(415),
+            "unsupported_media_type",
+            "{kind:?}"
+        );
     }
 }
 
@@ -124,7 +141,14 @@ fn bodies_and_requests_are_bounded() {
     assert_eq!(limited.code(429), "rate_limited");
     assert!(limited.header("retry-after").unwrap().parse::<u64>().unwrap() >= 1);
     let running = desk.running();
-    let faults = request("PUT", "/control/v1/faults", &running.control_url, &running.account_token, &[("Content-Type", "application/json")], "{}");
+    let faults = request(
+        "PUT",
+        "/control/v1/faults",
+        &running.control_url,
+        &running.account_token,
+        &[("Content-Type", "application/json")],
+        "{}",
+    );
     assert_eq!(exchange(&running.control_url, &faults).unwrap().status, 401);
 }
 

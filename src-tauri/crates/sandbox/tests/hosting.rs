@@ -17,13 +17,16 @@ fn hosting_is_debited_on_the_anchor_day_without_drifting() {
     let desk = empty("2026-01-31T09:00:00Z");
     desk.number("+34600111222");
     desk.clock("2026-06-01T00:00:00Z");
-    assert_eq!(desk.debited(&["hosting"]), [
-        "2026-01-31T09:00:00Z 39.00 paid",
-        "2026-02-28T09:00:00Z 39.00 paid",
-        "2026-03-31T08:00:00Z 39.00 paid",
-        "2026-04-30T08:00:00Z 39.00 paid",
-        "2026-05-31T08:00:00Z 39.00 paid",
-    ]);
+    assert_eq!(
+        desk.debited(&["hosting"]),
+        [
+            "2026-01-31T09:00:00Z 39.00 paid",
+            "2026-02-28T09:00:00Z 39.00 paid",
+            "2026-03-31T08:00:00Z 39.00 paid",
+            "2026-04-30T08:00:00Z 39.00 paid",
+            "2026-05-31T08:00:00Z 39.00 paid",
+        ]
+    );
 }
 
 /// Worked example 8: the price is set by how many numbers are live at the moment of each debit (H2, C5).
@@ -37,10 +40,15 @@ fn the_fifth_number_lowers_every_price_and_its_leaving_raises_it() {
     let quote = desk.get("/v1/quote?plan=monthly&waba_id=waba-1").ok();
     assert_eq!(quote["today"]["amount"], "30.00");
     assert_eq!(quote["others"]["numbers"], 4);
-    assert_eq!((&quote["others"]["from"]["amount"], &quote["others"]["to"]["amount"]), (&json!("39.00"), &json!("30.00")));
+    assert_eq!(
+        (&quote["others"]["from"]["amount"], &quote["others"]["to"]["amount"]),
+        (&json!("39.00"), &json!("30.00"))
+    );
     let fifth = desk.number("+34600111225");
     desk.clock("2026-02-20T00:00:00Z");
-    let amounts = |debits: Vec<String>| debits.iter().map(|debit| debit.split(' ').nth(1).unwrap().to_owned()).collect::<Vec<_>>();
+    let amounts = |debits: Vec<String>| {
+        debits.iter().map(|debit| debit.split(' ').nth(1).unwrap().to_owned()).collect::<Vec<_>>()
+    };
     let paid = amounts(desk.debited(&["hosting"]));
     assert_eq!(paid, ["39.00", "39.00", "39.00", "39.00", "30.00", "30.00", "30.00", "30.00", "30.00", "30.00"]);
     let preview = desk.get(&format!("/v1/numbers/{fifth}/cancellation-preview")).ok();
@@ -110,7 +118,8 @@ fn a_yearly_plan_is_paid_at_once_and_asked_for_from_five_numbers_on() {
     assert_eq!(desk.get("/v1/account").ok()["agreed_yearly"], agreed["price"]);
     assert_eq!(desk.post("/v1/numbers", addition("+34600111225", "yearly", Some("300.00"))).status, 201);
     desk.clock("2026-01-10T10:00:00Z");
-    let renewed = desk.debited(&["hosting"]).into_iter().find(|debit| debit.starts_with("2026-01-10T09:00:00Z 360")).unwrap();
+    let renewed =
+        desk.debited(&["hosting"]).into_iter().find(|debit| debit.starts_with("2026-01-10T09:00:00Z 360")).unwrap();
     assert_eq!(renewed, "2026-01-10T09:00:00Z 360.00 paid", "a renewal keeps the price it was agreed at");
 }
 
@@ -126,7 +135,10 @@ fn a_plan_changes_at_the_next_debit() {
     assert_eq!((&chosen["plan"], &chosen["next_plan"]), (&json!("monthly"), &json!("yearly")));
     assert_eq!(chosen["price"]["amount"], "360.00");
     desk.clock("2027-04-01T00:00:00Z");
-    assert_eq!(desk.debited(&["hosting"])[1..], ["2026-02-28T09:00:00Z 360.00 paid", "2027-02-28T09:00:00Z 360.00 paid"]);
+    assert_eq!(
+        desk.debited(&["hosting"])[1..],
+        ["2026-02-28T09:00:00Z 360.00 paid", "2027-02-28T09:00:00Z 360.00 paid"]
+    );
     desk.control("PUT", "card", json!({ "behaviour": "accepts", "last4": "0005" })).ok(); // the first one expires
     let back = desk.post(&format!("/v1/numbers/{id}/plan"), json!({ "plan": "monthly" })).ok();
     assert_eq!(back["next_debit_at"], "2028-02-29T09:00:00Z");
@@ -156,7 +168,11 @@ fn a_wrong_code_is_counted() {
     let desk = empty("2026-01-10T09:00:00Z");
     let id = desk.post("/v1/numbers", addition("+34600111222", "monthly", None)).ok()["number"]["id"].clone();
     let path = |what: &str| format!("/v1/numbers/{}/{what}", id.as_str().unwrap());
-    assert_eq!(desk.post(&path("verification"), json!({ "code": "000000" })).code(409), "illegal_state", "none was sent");
+    assert_eq!(
+        desk.post(&path("verification"), json!({ "code": "000000" })).code(409),
+        "illegal_state",
+        "none was sent"
+    );
     let sent = desk.post(&path("code"), json!({ "method": "voice", "language": "es-MX" }));
     assert_eq!(sent.status, 202);
     assert_eq!(sent.json()["hint"], "a call to the number ending in 222");

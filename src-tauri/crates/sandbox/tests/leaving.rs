@@ -58,14 +58,17 @@ fn after_paid_dialogues_a_number_is_blocked_until_thirty_days_after_their_paymen
         .iter()
         .map(|step| format!("{} {}", step["name"].as_str().unwrap(), step["at"].as_str().unwrap()))
         .collect();
-    assert_eq!(steps, [
-        "requested 2026-03-18T09:00:00Z",
-        "confirmed 2026-03-18T09:00:00Z",
-        "blocked 2026-03-18T09:00:00Z",
-        "dialogues_paid 2026-03-31T22:00:00Z",
-        "deletable 2026-04-30T22:00:00Z",
-        "deleted 2026-04-30T22:00:00Z",
-    ]);
+    assert_eq!(
+        steps,
+        [
+            "requested 2026-03-18T09:00:00Z",
+            "confirmed 2026-03-18T09:00:00Z",
+            "blocked 2026-03-18T09:00:00Z",
+            "dialogues_paid 2026-03-31T22:00:00Z",
+            "deletable 2026-04-30T22:00:00Z",
+            "deleted 2026-04-30T22:00:00Z",
+        ]
+    );
 }
 
 /// Worked example 5, in the other reading of C3: what is accrued is debited at cancellation.

@@ -40,7 +40,9 @@ fn every_operation_says_what_it_is_and_how_it_fails() {
                 assert!(*status == "401" || problem == "#/components/schemas/Problem", "{name} {status} is no problem");
             }
             let keyed = operation["parameters"].as_array().is_some_and(|parameters| {
-                parameters.iter().any(|parameter| parameter["name"] == "Idempotency-Key" && parameter["required"] == true)
+                parameters
+                    .iter()
+                    .any(|parameter| parameter["name"] == "Idempotency-Key" && parameter["required"] == true)
             });
             assert_eq!(keyed, writes, "{name}: writes need a key, reads do not");
         }

@@ -26,7 +26,10 @@ fn the_same_key_gives_the_same_answer_and_one_effect() {
     assert_eq!(desk.get("/v1/numbers").ok()["total"], 1);
     assert_eq!(desk.debits().len(), 1, "paid once");
     let known = desk.get(&format!("/v1/requests/{key}")).ok();
-    assert_eq!((&known["status"], &known["http_status"], &known["response"]), (&json!("done"), &json!(201), &first.json()));
+    assert_eq!(
+        (&known["status"], &known["http_status"], &known["response"]),
+        (&json!("done"), &json!(201), &first.json())
+    );
 }
 
 #[test]
@@ -77,7 +80,15 @@ fn bodies_are_read_strictly() {
     extra["colour"] = json!("red");
     assert_eq!(desk.post("/v1/numbers", extra).code(422), "invalid_request");
     let running = desk.running();
-    for body in ["", "{", "[]", "null", "{\"code\":\"123456\",\"code\":\"123456\"}", "{\"code\":\"12345x\"}", "{\"code\":123456}"] {
+    for body in [
+        "",
+        "{",
+        "[]",
+        "null",
+        "{\"code\":\"123456\",\"code\":\"123456\"}",
+        "{\"code\":\"12345x\"}",
+        "{\"code\":123456}",
+    ] {
         let key = Uuid::new_v4().to_string();
         let headers = [("Idempotency-Key", key.as_str()), ("Content-Type", "application/json")];
         let path = "/v1/numbers/num-1/verification";
@@ -97,9 +108,16 @@ fn a_debit_that_changes_comes_again_later_in_the_feed() {
     assert_eq!((&read["more"], &read["total"]), (&json!(false), &json!(2)));
     let on = |cursor: &Value| desk.get(&format!("/v1/debits?after={}", cursor.as_str().unwrap())).ok();
     let quiet = on(&read["cursor"]);
-    assert_eq!((quiet["items"].as_array().unwrap().len(), &quiet["cursor"]), (0, &read["cursor"]), "poll from it again");
+    assert_eq!(
+        (quiet["items"].as_array().unwrap().len(), &quiet["cursor"]),
+        (0, &read["cursor"]),
+        "poll from it again"
+    );
     let failed = read["items"][1].clone();
-    assert_eq!(failed["attempts"][0], json!({ "at": "2026-02-10T09:00:00Z", "outcome": "failed", "decline": "card_declined" }));
+    assert_eq!(
+        failed["attempts"][0],
+        json!({ "at": "2026-02-10T09:00:00Z", "outcome": "failed", "decline": "card_declined" })
+    );
     desk.card("accepts");
     desk.post(&format!("/v1/debits/{}/payment", failed["id"].as_str().unwrap()), json!({})).ok();
     let later = on(&read["cursor"]);
@@ -134,10 +152,13 @@ fn lists_are_read_page_by_page() {
         after = format!("&after={next}");
     }
     assert_eq!(markets.len(), 58, "29 markets, two initiators");
-    assert_eq!(markets[0], json!({
-        "effective_from": "2022-02-01", "market": "Argentina", "initiator": "business",
-        "rate": { "amount": "0.0526", "currency": "USD" }
-    }));
+    assert_eq!(
+        markets[0],
+        json!({
+            "effective_from": "2022-02-01", "market": "Argentina", "initiator": "business",
+            "rate": { "amount": "0.0526", "currency": "USD" }
+        })
+    );
 }
 
 /// A lost answer is resolved by asking: the effect happened, or it did not, and the key tells which.
@@ -179,7 +200,12 @@ fn faults_are_what_they_say() {
     let begun = Instant::now();
     assert_eq!(raw().unwrap().status, 200);
     assert!(begun.elapsed() >= Duration::from_millis(300));
-    for wrong in [json!({ "drop_rate": 2 }), json!({ "error_status": 404 }), json!({ "latency_ms": 60_001 }), json!({ "typo": 1 })] {
+    for wrong in [
+        json!({ "drop_rate": 2 }),
+        json!({ "error_status": 404 }),
+        json!({ "latency_ms": 60_001 }),
+        json!({ "typo": 1 }),
+    ] {
         assert_eq!(desk.control("PUT", "faults", wrong).code(422), "invalid_request");
     }
     assert_eq!(desk.control("GET", "faults", Value::Null).ok()["latency_ms"], 300, "a refused change changes nothing");

@@ -89,11 +89,10 @@ fn a_dialogue_from_an_ad_takes_nothing_from_the_allowance() {
     desk.dialogues(&id, 1, "+34611000002", "customer");
     let last: Vec<Value> = desk.feed("dialogues").split_off(999);
     let told = |dialogue: &Value| (dialogue["charge"].as_str().unwrap().to_owned(), dialogue["place"].as_u64());
-    assert_eq!(last.iter().map(told).collect::<Vec<_>>(), [
-        ("free_allowance".to_owned(), Some(1_000)),
-        ("free_entry".to_owned(), None),
-        ("paid".to_owned(), None),
-    ]);
+    assert_eq!(
+        last.iter().map(told).collect::<Vec<_>>(),
+        [("free_allowance".to_owned(), Some(1_000)), ("free_entry".to_owned(), None), ("paid".to_owned(), None),]
+    );
     assert_eq!(last[1]["first_click"], true);
     assert_eq!(last[2]["rate"]["amount"], "0.0369");
 }
@@ -142,13 +141,15 @@ fn a_failed_write_off_suspends_every_number_in_it() {
     assert_eq!(outcome["happened"][0]["paid"], false);
     let standings = [&first, &second, &idle, &elsewhere].map(|id| desk.standing(id));
     assert_eq!(standings, ["suspended", "suspended", "active", "active"]);
-    let refused = desk.control("POST", "traffic", json!({ "number_id": first, "dialogues": 1, "customer": "+34613000000" }));
+    let refused =
+        desk.control("POST", "traffic", json!({ "number_id": first, "dialogues": 1, "customer": "+34613000000" }));
     assert_eq!(refused.ok()["refused"], 1, "a suspended number opens no dialogues");
     let unpaid = desk.get("/v1/account").ok()["unpaid"][0].as_str().unwrap().to_owned();
     assert_eq!(desk.post(&format!("/v1/debits/{unpaid}/payment"), json!({})).code(402), "card_declined");
     desk.card("accepts");
     let paid = desk.post(&format!("/v1/debits/{unpaid}/payment"), json!({})).ok();
-    let attempts: Vec<_> = paid["attempts"].as_array().unwrap().iter().map(|attempt| attempt["outcome"].clone()).collect();
+    let attempts: Vec<_> =
+        paid["attempts"].as_array().unwrap().iter().map(|attempt| attempt["outcome"].clone()).collect();
     assert_eq!(attempts, ["failed", "failed", "paid"], "every attempt is kept");
     assert_eq!([&first, &second].map(|id| desk.standing(id)), ["active", "active"]);
     assert_eq!(desk.post(&format!("/v1/debits/{unpaid}/payment"), json!({})).code(409), "illegal_state");
@@ -163,14 +164,20 @@ fn what_metas_report_does_not_justify_is_refunded_on_request() {
     desk.control("PUT", "report-shortfall", json!({ "dialogues": 3 })).ok();
     desk.clock("2026-04-02T00:00:00Z");
     let reports = desk.get("/v1/reports").ok()["items"].clone();
-    assert_eq!(reports[0], json!({
-        "waba_id": "waba-1", "month": "2026-03", "paid_dialogues": 17, "issued_at": "2026-03-31T22:00:00Z"
-    }));
+    assert_eq!(
+        reports[0],
+        json!({
+            "waba_id": "waba-1", "month": "2026-03", "paid_dialogues": 17, "issued_at": "2026-03-31T22:00:00Z"
+        })
+    );
     let claim = |month: &str, amount: &str| {
         let amount = json!({ "amount": amount, "currency": "USD" });
-        desk.post("/v1/refund-claims", json!({
-            "month": month, "waba_id": "waba-1", "amount": amount, "reason": "Meta reported three fewer."
-        }))
+        desk.post(
+            "/v1/refund-claims",
+            json!({
+                "month": month, "waba_id": "waba-1", "amount": amount, "reason": "Meta reported three fewer."
+            }),
+        )
     };
     assert_eq!(claim("2026-04", "0.18").code(409), "illegal_state", "April is not reported yet");
     assert_eq!(claim("2026-03", "0.19").ok()["state"], "received", "3 x 0.0615 is only 0.1845");

@@ -43,16 +43,8 @@ pub(crate) const TOURISTS: Mix = &[
 ];
 
 /// Guests of a hotel in Mexico.
-pub(crate) const MEXICAN: Mix = &[
-    (MEXICO, 68),
-    (UNITED_STATES, 16),
-    (COLOMBIA, 5),
-    (GUATEMALA, 3),
-    (SPAIN, 3),
-    (PERU, 2),
-    (CHILE, 2),
-    (BRAZIL, 1),
-];
+pub(crate) const MEXICAN: Mix =
+    &[(MEXICO, 68), (UNITED_STATES, 16), (COLOMBIA, 5), (GUATEMALA, 3), (SPAIN, 3), (PERU, 2), (CHILE, 2), (BRAZIL, 1)];
 
 /// The phone number of a customer by its place in a number's list.
 pub(crate) fn customer(seed: u64, number: PhoneNumber, place: u64, mix: Mix) -> Option<PhoneNumber> {

@@ -65,17 +65,13 @@ impl Profile {
         Some(match self {
             Self::Quiet => return None,
             Self::Starter => Shape { chats: 10, reminders: 4, from_ads: 5, ..none },
-            Self::Reception => {
-                Shape { chats: 48, week: HOTEL, reminders: 10, customers: 6_000, mix: TOURISTS, ..none }
-            }
+            Self::Reception => Shape { chats: 48, week: HOTEL, reminders: 10, customers: 6_000, mix: TOURISTS, ..none },
             Self::Campaigns => {
                 Shape { chats: 12, from_ads: 45, newsletter: 1_180, weekly: (150, 2), customers: 4_200, ..none }
             }
             Self::Bookings => Shape { chats: 18, week: HOTEL, reminders: 21, customers: 3_500, mix: TOURISTS, ..none },
             Self::Events => Shape { chats: 9, from_ads: 20, reminders: 5, customers: 900, ..none },
-            Self::FrontDesk => {
-                Shape { chats: 33, week: HOTEL, reminders: 12, customers: 4_000, mix: MEXICAN, ..none }
-            }
+            Self::FrontDesk => Shape { chats: 33, week: HOTEL, reminders: 12, customers: 4_000, mix: MEXICAN, ..none },
             Self::Promotions => Shape {
                 chats: 14,
                 from_ads: 40,

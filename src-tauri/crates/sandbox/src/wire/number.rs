@@ -145,7 +145,11 @@ pub(crate) struct AddNumber {
     #[schema(example = "waba-1", pattern = "^waba-[1-9][0-9]{0,8}$", max_length = 14)]
     pub(crate) waba_id: String,
     /// The name customers will see: 3 to 100 characters, no control characters, no space at its ends.
-    #[schema(min_length = 3, max_length = 100, pattern = r"^[^\s\x00-\x1f\x7f-\x9f]([^\x00-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f])?$")]
+    #[schema(
+        min_length = 3,
+        max_length = 100,
+        pattern = r"^[^\s\x00-\x1f\x7f-\x9f]([^\x00-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f])?$"
+    )]
     pub(crate) display_name: String,
     /// How its hosting is to be paid.
     pub(crate) plan: Plan,
@@ -202,7 +206,11 @@ pub(crate) struct VerificationCode {
 #[schema(example = json!({"display_name": "Casa Robles Reception"}))]
 pub(crate) struct DisplayName {
     /// 3 to 100 characters, no control characters, no space at its ends.
-    #[schema(min_length = 3, max_length = 100, pattern = r"^[^\s\x00-\x1f\x7f-\x9f]([^\x00-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f])?$")]
+    #[schema(
+        min_length = 3,
+        max_length = 100,
+        pattern = r"^[^\s\x00-\x1f\x7f-\x9f]([^\x00-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f])?$"
+    )]
     pub(crate) display_name: String,
 }
 

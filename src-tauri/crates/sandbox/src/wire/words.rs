@@ -1,7 +1,7 @@
 //! Closed sets of words.
 
-use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaType, Type};
 use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaType, Type};
 
 /// A closed set of words: one spelling for JSON, SQL and the OpenAPI document.
 macro_rules! words {

@@ -24,9 +24,11 @@ impl World {
     pub(super) fn issue_bill(&mut self, at: Instant, advance: &mut Advance) -> Result<(), WorldError> {
         let month = self.state.account.bills_from;
         let lines = self.lines(month)?;
-        self.db
-            .prepare_cached("INSERT INTO bills (month, issued_at, lines) VALUES (?1, ?2, ?3)")?
-            .execute(params![month.to_string(), rows::millis(at), serde_json::to_string(&lines)?])?;
+        self.db.prepare_cached("INSERT INTO bills (month, issued_at, lines) VALUES (?1, ?2, ?3)")?.execute(params![
+            month.to_string(),
+            rows::millis(at),
+            serde_json::to_string(&lines)?
+        ])?;
         self.state.account.bills_from = month.next();
         advance.note(Happening { month: Some(month.to_string()), ..Happening::new(at, HappeningKind::Bill) });
         Ok(())
@@ -112,9 +114,7 @@ impl World {
     fn lines(&self, month: Month) -> Result<Vec<BillLine>, WorldError> {
         let debits = self.debits_of(&month.to_string())?;
         let mut lines = Vec::new();
-        for (kind, line) in
-            [(DebitKind::Hosting, LineKind::Hosting), (DebitKind::ExtraMonth, LineKind::ExtraMonth)]
-        {
+        for (kind, line) in [(DebitKind::Hosting, LineKind::Hosting), (DebitKind::ExtraMonth, LineKind::ExtraMonth)] {
             let mut of_kind: Vec<_> = debits.iter().filter(|debit| debit.kind == kind).collect();
             of_kind.sort_by_key(|debit| (debit.number, debit.key));
             lines.extend(of_kind.into_iter().map(|debit| debit_line(debit, line)));
@@ -128,10 +128,7 @@ impl World {
             let debited = Money::sum(written_off.map(|debit| debit.amount), self.state.terms.currency)?;
             let amount = debited.minus(exact)?;
             if !amount.is_zero() {
-                lines.push(BillLine {
-                    waba_id: Some(waba_id(waba.key)),
-                    ..empty_line(LineKind::Rounding, amount)
-                });
+                lines.push(BillLine { waba_id: Some(waba_id(waba.key)), ..empty_line(LineKind::Rounding, amount) });
             }
         }
         Ok(lines)

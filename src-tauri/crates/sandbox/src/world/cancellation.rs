@@ -1,7 +1,7 @@
 //! Leaving: previewed, asked for, and how far it is.
 
 use billing::{
-    Assessment, DialogueRef, HostingSchedule, Instant, LastPaid, Leaving, Month, RuleId, SettlesAccrued, Settlement,
+    Assessment, DialogueRef, HostingSchedule, Instant, LastPaid, Leaving, Month, RuleId, Settlement, SettlesAccrued,
     Standing, StandingEvent,
 };
 use rusqlite::{OptionalExtension, params};
@@ -87,7 +87,12 @@ impl World {
     }
 
     /// Moves the number to where its rule puts it.
-    fn leave(&mut self, row: &NumberRow, rule: CancellationRule, last: Option<&LastDialogue>) -> Result<(), WorldError> {
+    fn leave(
+        &mut self,
+        row: &NumberRow,
+        rule: CancellationRule,
+        last: Option<&LastDialogue>,
+    ) -> Result<(), WorldError> {
         let now = self.now();
         let paid_at = last.and_then(|last| match last.paid.settlement {
             Settlement::Paid { at } => Some(at),
@@ -163,7 +168,8 @@ impl World {
         let rule: CancellationRule = kept.get("rule")?;
         let deletable_from = at("deletable_from")?;
         let meta_date = at("meta_date")?;
-        let stages = Stages { requested_at, paid_at: at("paid_at")?, deletable_from, deletable_at: at("deletable_at")? };
+        let stages =
+            Stages { requested_at, paid_at: at("paid_at")?, deletable_from, deletable_at: at("deletable_at")? };
         Ok(wire::Cancellation {
             reference: format!("cnl-{}", kept.get::<_, i64>("key")?),
             number_id: number_id(row.key),
@@ -262,16 +268,16 @@ impl World {
     fn accrued_by(&self, number: i64) -> Result<billing::Money, WorldError> {
         let micros = self
             .db
-            .prepare_cached("SELECT COALESCE(SUM(rate), 0) FROM dialogues WHERE number = ?1 AND charge = 'paid' AND debit IS NULL")?
+            .prepare_cached(
+                "SELECT COALESCE(SUM(rate), 0) FROM dialogues WHERE number = ?1 AND charge = 'paid' AND debit IS NULL",
+            )?
             .query_row([number], |row| row.get(0))?;
         Ok(rows::dollars(micros).rounded())
     }
 
     fn debit_amount(&self, key: i64) -> Result<billing::Money, WorldError> {
-        let micros = self
-            .db
-            .prepare_cached("SELECT amount FROM debits WHERE key = ?1")?
-            .query_row([key], |row| row.get(0))?;
+        let micros =
+            self.db.prepare_cached("SELECT amount FROM debits WHERE key = ?1")?.query_row([key], |row| row.get(0))?;
         Ok(rows::dollars(micros))
     }
 }

@@ -127,11 +127,7 @@ const STEPS_PER_COMMIT: u32 = 5_000;
 
 impl World {
     /// Moves the clock to an instant, and everything due until then, that instant included, happens.
-    pub(crate) fn advance_to(
-        &mut self,
-        until: Instant,
-        watch: &mut dyn FnMut(Instant),
-    ) -> Result<Advance, WorldError> {
+    pub(crate) fn advance_to(&mut self, until: Instant, watch: &mut dyn FnMut(Instant)) -> Result<Advance, WorldError> {
         if until < self.now() {
             return Err(Problem::new(Code::IllegalState, "the clock does not go backwards").into());
         }

@@ -17,14 +17,13 @@ pub(crate) fn account_file(world: &World) -> serde_json::Value {
             latest.retain(|earlier| earlier.number != row.number);
             latest.push(row);
         }
-        let written = |row: &NumberRow| {
-            json!({ "number": row.number, "plan": rows::written_plan(row.plan).word(), "since": row.since })
-        };
+        let written = |row: &NumberRow| json!({ "number": row.number, "plan": rows::written_plan(row.plan).word(), "since": row.since });
         latest.into_iter().map(written).collect::<Vec<_>>()
     };
-    let wabas = world.state.wabas.iter().map(
-        |waba| json!({ "id": waba_id(waba.key), "zone": waba.zone.to_string(), "numbers": numbers_of(waba.key) }),
-    );
+    let wabas =
+        world.state.wabas.iter().map(
+            |waba| json!({ "id": waba_id(waba.key), "zone": waba.zone.to_string(), "numbers": numbers_of(waba.key) }),
+        );
     json!({
         "currency": world.state.terms.currency,
         "zone": world.state.account.zone.to_string(),

@@ -103,7 +103,8 @@ impl World {
             HostingPrice::Price(price) => Some(price),
             HostingPrice::AskForQuote => self.state.account.agreed_yearly,
         };
-        let monthly = |price: Money| Money::new(price.amount() / rust_decimal::Decimal::from(plan.months()), price.currency());
+        let monthly =
+            |price: Money| Money::new(price.amount() / rust_decimal::Decimal::from(plan.months()), price.currency());
         let next = HostingSchedule::new(now, self.state.account.zone, plan).debit(1);
         Ok(wire::Quote {
             kind: if today.is_some() { QuoteKind::Price } else { QuoteKind::Ask },

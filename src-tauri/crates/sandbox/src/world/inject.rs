@@ -147,9 +147,8 @@ fn written_out(injection: &Injection) -> Result<Vec<InjectedMessage>, WorldError
         Injection::Messages(messages) => Ok(messages.clone()),
         Injection::Dialogues { count, first, opening } => {
             let first = rows::digits(*first);
-            let nth = |nth: u32| {
-                Ok(InjectedMessage { customer: rows::phone(first.saturating_add(nth.into()))?, ..*opening })
-            };
+            let nth =
+                |nth: u32| Ok(InjectedMessage { customer: rows::phone(first.saturating_add(nth.into()))?, ..*opening });
             (0..*count).map(nth).collect()
         }
     }

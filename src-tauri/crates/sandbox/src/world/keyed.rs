@@ -91,11 +91,6 @@ impl World {
             Some((_, answer)) => Some(serde_json::from_str(&answer.body)?),
             None => None,
         };
-        Ok(RequestRecord {
-            key: key.to_string(),
-            status,
-            http_status: kept.map(|(_, answer)| answer.status),
-            response,
-        })
+        Ok(RequestRecord { key: key.to_string(), status, http_status: kept.map(|(_, answer)| answer.status), response })
     }
 }

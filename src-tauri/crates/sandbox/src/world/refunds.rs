@@ -87,7 +87,9 @@ impl World {
             (ClaimState::Refused, None, format!("Meta's report leaves {justified} to give back"))
         };
         self.db
-            .prepare_cached("UPDATE refund_claims SET state = ?2, decided_at = ?3, debit = ?4, answer = ?5 WHERE key = ?1")?
+            .prepare_cached(
+                "UPDATE refund_claims SET state = ?2, decided_at = ?3, debit = ?4, answer = ?5 WHERE key = ?1",
+            )?
             .execute(params![key, state, rows::millis(at), debit, answer])?;
         self.state.claims.retain(|(_, claim)| *claim != key);
         Ok(())
@@ -107,7 +109,9 @@ impl World {
             .query_row(params![waba, month.to_string(), beyond.cast_signed()], |row| row.get(0))?;
         let given_back: i64 = self
             .db
-            .prepare_cached("SELECT COALESCE(SUM(amount), 0) FROM debits WHERE waba = ?1 AND month = ?2 AND kind = 'refund'")?
+            .prepare_cached(
+                "SELECT COALESCE(SUM(amount), 0) FROM debits WHERE waba = ?1 AND month = ?2 AND kind = 'refund'",
+            )?
             .query_row(params![waba, month.to_string()], |row| row.get(0))?;
         Ok(rows::dollars(micros).rounded().plus(rows::dollars(given_back))?)
     }

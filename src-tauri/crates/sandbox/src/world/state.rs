@@ -134,8 +134,7 @@ fn load_account(db: &Connection) -> Result<(AccountRow, Terms, LedgerState), Wor
     let mut statement = db.prepare_cached("SELECT * FROM account")?;
     let mut found = statement.query([])?;
     let row = found.next()?.ok_or_else(|| WorldError::unreadable("no account"))?;
-    let parameters: serde_json::Map<String, serde_json::Value> =
-        serde_json::from_str(&row.get::<_, String>("terms")?)?;
+    let parameters: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&row.get::<_, String>("terms")?)?;
     let terms = Terms::default().with(&parameters).map_err(WorldError::unreadable)?;
     let ledger: LedgerState = serde_json::from_str(&row.get::<_, String>("ledger")?)?;
     let account = AccountRow {

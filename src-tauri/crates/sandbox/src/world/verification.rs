@@ -19,7 +19,8 @@ impl World {
             return Err(not_while(row, "it needs no code").into());
         }
         let (key, now) = (row.key, self.now());
-        let ending: String = row.number.to_string().chars().rev().take(3).collect::<Vec<_>>().into_iter().rev().collect();
+        let ending: String =
+            row.number.to_string().chars().rev().take(3).collect::<Vec<_>>().into_iter().rev().collect();
         self.change_number(key, |row| {
             row.code_sent_at = Some(now);
             row.code_method = Some(method);

@@ -8,6 +8,15 @@ use super::debits::{CoveredDialogues, Made, NewDebit, debit_id, key_of, number_i
 use super::{World, WorldError, rows};
 use crate::wire::{DebitKind, EventKind, Outcome};
 
+/// The paid dialogues that are in no debit yet.
+#[derive(Default)]
+struct Accrued {
+    first: Option<i64>,
+    last: Option<i64>,
+    /// Every number that has one.
+    numbers: Vec<i64>,
+}
+
 impl World {
     /// A WABA's month begins: what is accrued is written off (W2), then Meta reports the month that ended (W5).
     pub(super) fn begin_month(&mut self, waba: i64, at: Instant, advance: &mut Advance) -> Result<(), WorldError> {
@@ -26,7 +35,7 @@ impl World {
     pub(super) fn write_off(&mut self, write_off: &WriteOff, advance: &mut Advance) -> Result<bool, WorldError> {
         let waba = write_off.waba.as_deref().and_then(|id| key_of(id, "waba-"));
         let number = write_off.number.and_then(|phone| self.number_with(phone)).map(|row| row.key);
-        let (first, last, numbers) = self.accrued_dialogues(waba, number)?;
+        let Accrued { first, last, numbers } = self.accrued_dialogues(waba, number)?;
         let kind = match write_off.reason {
             WriteOffReason::Threshold => DebitKind::Threshold,
             // There is no word of its own for a debit at cancellation (C3, reading `at_cancel`).
@@ -60,31 +69,27 @@ impl World {
     }
 
     /// The first and the last accrued dialogue, and every number that has one.
-    fn accrued_dialogues(
-        &self,
-        waba: Option<i64>,
-        number: Option<i64>,
-    ) -> Result<(Option<i64>, Option<i64>, Vec<i64>), WorldError> {
+    fn accrued_dialogues(&self, waba: Option<i64>, number: Option<i64>) -> Result<Accrued, WorldError> {
         let mut statement = self.db.prepare_cached(
-            "SELECT MIN(seq), MAX(seq), number FROM dialogues
+            "SELECT MIN(seq), MAX(seq), number FROM dialogues INDEXED BY dialogues_accrued
               WHERE charge = 'paid' AND debit IS NULL AND (?1 IS NULL OR waba = ?1) AND (?2 IS NULL OR number = ?2)
               GROUP BY number ORDER BY number",
         )?;
         let mut found = statement.query(params![waba, number])?;
-        let (mut first, mut last, mut numbers) = (None::<i64>, None::<i64>, Vec::new());
+        let mut accrued = Accrued::default();
         while let Some(row) = found.next()? {
             let (from, to): (i64, i64) = (row.get(0)?, row.get(1)?);
-            first = Some(first.map_or(from, |first| first.min(from)));
-            last = Some(last.map_or(to, |last| last.max(to)));
-            numbers.push(row.get(2)?);
+            accrued.first = Some(accrued.first.map_or(from, |first| first.min(from)));
+            accrued.last = Some(accrued.last.map_or(to, |last| last.max(to)));
+            accrued.numbers.push(row.get(2)?);
         }
-        Ok((first, last, numbers))
+        Ok(accrued)
     }
 
     fn cover(&self, made: Made, waba: Option<i64>, number: Option<i64>) -> Result<(), WorldError> {
         self.db
             .prepare_cached(
-                "UPDATE dialogues SET debit = ?1
+                "UPDATE dialogues INDEXED BY dialogues_accrued SET debit = ?1
                   WHERE charge = 'paid' AND debit IS NULL AND (?2 IS NULL OR waba = ?2) AND (?3 IS NULL OR number = ?3)",
             )?
             .execute(params![made.key, waba, number])?;

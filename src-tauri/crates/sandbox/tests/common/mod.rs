@@ -12,10 +12,10 @@ use tokio::runtime::Runtime;
 use uuid::Uuid;
 
 /// A folder that is gone when the test ends.
-pub struct Folder(pub PathBuf);
+pub(crate) struct Folder(pub(crate) PathBuf);
 
 impl Folder {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(std::env::temp_dir().join(format!("sandbox-{}", Uuid::new_v4())))
     }
 }
@@ -27,39 +27,39 @@ impl Drop for Folder {
 }
 
 /// A sandbox that runs for one test.
-pub struct Desk {
-    pub running: Option<Running>,
-    pub runtime: Runtime,
-    pub folder: Folder,
-    pub options: Options,
+pub(crate) struct Desk {
+    pub(crate) running: Option<Running>,
+    pub(crate) runtime: Runtime,
+    pub(crate) folder: Folder,
+    pub(crate) options: Options,
 }
 
 /// An answer, as it came over the wire.
 #[derive(Clone, Debug)]
-pub struct Answer {
-    pub status: u16,
-    pub headers: Vec<(String, String)>,
-    pub body: Vec<u8>,
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Answer {
-    pub fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         serde_json::from_slice(&self.body)
             .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&self.body)))
     }
 
-    pub fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str())
     }
 
     /// The body of a success.
-    pub fn ok(&self) -> Value {
+    pub(crate) fn ok(&self) -> Value {
         assert!((200..300).contains(&self.status), "{self:?} {}", String::from_utf8_lossy(&self.body));
         self.json()
     }
 
     /// The code of a problem with this status.
-    pub fn code(&self, status: u16) -> String {
+    pub(crate) fn code(&self, status: u16) -> String {
         assert_eq!(self.status, status, "{}", String::from_utf8_lossy(&self.body));
         assert_eq!(self.header("content-type"), Some("application/problem+json"));
         self.json()["code"].as_str().unwrap().to_owned()
@@ -67,17 +67,17 @@ impl Answer {
 }
 
 /// An empty account at an instant.
-pub fn empty(today: &str) -> Desk {
+pub(crate) fn empty(today: &str) -> Desk {
     Desk::start(Options { today: today.parse().unwrap(), ..Options::default() })
 }
 
 impl Desk {
-    pub fn start(options: Options) -> Self {
+    pub(crate) fn start(options: Options) -> Self {
         Self::over(Folder::new(), options)
     }
 
     /// Starts over a folder that may hold a world.
-    pub fn over(folder: Folder, options: Options) -> Self {
+    pub(crate) fn over(folder: Folder, options: Options) -> Self {
         let options = Options { folder: folder.0.clone(), ..options };
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
         let running = runtime.block_on(Sandbox::start(options.clone())).unwrap();
@@ -85,51 +85,52 @@ impl Desk {
     }
 
     /// Stops it and starts it again over the same file.
-    pub fn restart(&mut self) {
+    pub(crate) fn restart(&mut self) {
         self.stop();
         self.running = Some(self.runtime.block_on(Sandbox::start(self.options.clone())).unwrap());
     }
 
-    pub fn stop(&mut self) {
+    pub(crate) fn stop(&mut self) {
         if let Some(running) = self.running.take() {
             self.runtime.block_on(running.shutdown());
         }
     }
 
-    pub fn running(&self) -> &Running {
+    pub(crate) fn running(&self) -> &Running {
         self.running.as_ref().unwrap()
     }
 
     /// Asks the account API.
-    pub fn get(&self, path: &str) -> Answer {
+    pub(crate) fn get(&self, path: &str) -> Answer {
         let running = self.running();
-        exchange(&running.account_url, &request("GET", path, &running.account_url, &running.account_token, &[], "")).unwrap()
+        exchange(&running.account_url, &request("GET", path, &running.account_url, &running.account_token, &[], ""))
+            .unwrap()
     }
 
     /// Writes with a fresh key.
-    pub fn write(&self, method: &str, path: &str, body: &Value) -> Answer {
+    pub(crate) fn write(&self, method: &str, path: &str, body: &Value) -> Answer {
         self.write_with(&Uuid::new_v4().to_string(), method, path, body)
     }
 
     /// Writes with a key.
-    pub fn write_with(&self, key: &str, method: &str, path: &str, body: &Value) -> Answer {
+    pub(crate) fn write_with(&self, key: &str, method: &str, path: &str, body: &Value) -> Answer {
         self.try_write(key, method, path, body).unwrap()
     }
 
     /// Writes with a key, and perhaps gets no answer.
-    pub fn try_write(&self, key: &str, method: &str, path: &str, body: &Value) -> std::io::Result<Answer> {
+    pub(crate) fn try_write(&self, key: &str, method: &str, path: &str, body: &Value) -> std::io::Result<Answer> {
         let running = self.running();
         let headers = [("Idempotency-Key", key), ("Content-Type", "application/json")];
         let text = request(method, path, &running.account_url, &running.account_token, &headers, &body.to_string());
         exchange(&running.account_url, &text)
     }
 
-    pub fn post(&self, path: &str, body: Value) -> Answer {
+    pub(crate) fn post(&self, path: &str, body: Value) -> Answer {
         self.write("POST", path, &body)
     }
 
     /// Asks the control interface.
-    pub fn control(&self, method: &str, path: &str, body: Value) -> Answer {
+    pub(crate) fn control(&self, method: &str, path: &str, body: Value) -> Answer {
         let running = self.running();
         let body = if body.is_null() { String::new() } else { body.to_string() };
         let headers = [("Content-Type", "application/json")];
@@ -139,24 +140,24 @@ impl Desk {
     }
 
     /// Sets the clock; everything due until then happens.
-    pub fn clock(&self, now: &str) -> Value {
+    pub(crate) fn clock(&self, now: &str) -> Value {
         self.control("PUT", "clock", json!({ "now": now })).ok()
     }
 
-    pub fn now(&self) -> String {
+    pub(crate) fn now(&self) -> String {
         self.control("GET", "clock", Value::Null).ok()["now"].as_str().unwrap().to_owned()
     }
 
-    pub fn card(&self, behaviour: &str) {
+    pub(crate) fn card(&self, behaviour: &str) {
         self.control("PUT", "card", json!({ "behaviour": behaviour })).ok();
     }
 
     /// Adds a number and connects it; its id.
-    pub fn number(&self, number: &str) -> String {
+    pub(crate) fn number(&self, number: &str) -> String {
         self.number_in("waba-1", number, "monthly")
     }
 
-    pub fn number_in(&self, waba: &str, number: &str, plan: &str) -> String {
+    pub(crate) fn number_in(&self, waba: &str, number: &str, plan: &str) -> String {
         let body = json!({ "number": number, "waba_id": waba, "display_name": "Casa Robles", "plan": plan });
         let id = self.post("/v1/numbers", body).ok()["number"]["id"].as_str().unwrap().to_owned();
         self.post(&format!("/v1/numbers/{id}/code"), json!({ "method": "sms", "language": "en" })).ok();
@@ -166,7 +167,7 @@ impl Desk {
     }
 
     /// Opens dialogues with new customers, each at the same instant.
-    pub fn dialogues(&self, number: &str, count: u32, first: &str, initiator: &str) -> Value {
+    pub(crate) fn dialogues(&self, number: &str, count: u32, first: &str, initiator: &str) -> Value {
         let body = json!({ "number_id": number, "dialogues": count, "customer": first, "initiator": initiator });
         let outcome = self.control("POST", "traffic", body).ok();
         assert_eq!(outcome["dialogues"], count, "each customer opens one dialogue");
@@ -174,12 +175,12 @@ impl Desk {
     }
 
     /// Uses up the free dialogues of the month, with customers nobody else has.
-    pub fn use_up_the_allowance(&self, number: &str) {
+    pub(crate) fn use_up_the_allowance(&self, number: &str) {
         self.dialogues(number, 1_000, "+34699000000", "business");
     }
 
     /// Everything in a feed.
-    pub fn feed(&self, name: &str) -> Vec<Value> {
+    pub(crate) fn feed(&self, name: &str) -> Vec<Value> {
         let (mut all, mut after) = (Vec::new(), String::new());
         loop {
             let part = self.get(&format!("/v1/{name}?limit=1000{after}")).ok();
@@ -192,7 +193,7 @@ impl Desk {
     }
 
     /// The last state of every debit, in the order they were made.
-    pub fn debits(&self) -> Vec<Value> {
+    pub(crate) fn debits(&self) -> Vec<Value> {
         let mut latest: Vec<Value> = Vec::new();
         for state in self.feed("debits") {
             match latest.iter_mut().find(|debit| debit["id"] == state["id"]) {
@@ -204,7 +205,7 @@ impl Desk {
     }
 
     /// The debits of a kind, as `instant amount outcome`.
-    pub fn debited(&self, kinds: &[&str]) -> Vec<String> {
+    pub(crate) fn debited(&self, kinds: &[&str]) -> Vec<String> {
         let of_kind = |debit: &Value| kinds.iter().any(|kind| debit["kind"] == **kind);
         let text = |debit: Value| {
             let part = |value: &Value| value.as_str().unwrap().to_owned();
@@ -213,7 +214,7 @@ impl Desk {
         self.debits().into_iter().filter(of_kind).map(text).collect()
     }
 
-    pub fn standing(&self, number: &str) -> String {
+    pub(crate) fn standing(&self, number: &str) -> String {
         self.get(&format!("/v1/numbers/{number}")).ok()["standing"].as_str().unwrap().to_owned()
     }
 }
@@ -225,9 +226,17 @@ impl Drop for Desk {
 }
 
 /// The text of a request that closes its connection.
-pub fn request(method: &str, path: &str, url: &str, token: &str, headers: &[(&str, &str)], body: &str) -> String {
+pub(crate) fn request(
+    method: &str,
+    path: &str,
+    url: &str,
+    token: &str,
+    headers: &[(&str, &str)],
+    body: &str,
+) -> String {
     let host = url.trim_start_matches("http://");
-    let mut text = format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {token}\r\nConnection: close\r\n");
+    let mut text =
+        format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {token}\r\nConnection: close\r\n");
     for (name, value) in headers {
         text.push_str(&format!("{name}: {value}\r\n"));
     }
@@ -236,7 +245,7 @@ pub fn request(method: &str, path: &str, url: &str, token: &str, headers: &[(&st
 }
 
 /// Sends a text as it is and reads the answer to the end of the connection.
-pub fn exchange(url: &str, text: &str) -> std::io::Result<Answer> {
+pub(crate) fn exchange(url: &str, text: &str) -> std::io::Result<Answer> {
     let mut stream = TcpStream::connect(url.trim_start_matches("http://"))?;
     stream.set_read_timeout(Some(Duration::from_secs(60)))?;
     stream.write_all(text.as_bytes())?;
