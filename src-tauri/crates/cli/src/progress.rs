@@ -43,15 +43,21 @@ pub(crate) fn percent(output: Output, what: &'static str) -> ProgressBar {
     bar
 }
 
+/// How a stage looks whose size the provider has told, and how one whose size it has not.
+const KNOWN: &str = "{msg:>12} [{wide_bar}] {human_pos} of {human_len}, {per_sec}, {eta} left";
+const UNKNOWN: &str = "{msg:>12} {human_pos}";
+
 fn bar(output: Output) -> ProgressBar {
     let target = if output.progress { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
     let bar = ProgressBar::with_draw_target(None, target);
-    let style =
-        ProgressStyle::with_template("{msg:>12} [{wide_bar}] {human_pos} of {human_len}, {per_sec}, {eta} left");
-    if let Ok(style) = style {
+    look(&bar, KNOWN);
+    bar
+}
+
+fn look(bar: &ProgressBar, template: &str) {
+    if let Ok(style) = ProgressStyle::with_template(template) {
         bar.set_style(style.progress_chars("=> "));
     }
-    bar
 }
 
 fn draw(bar: &ProgressBar, status: &Status) {
@@ -65,6 +71,7 @@ fn draw(bar: &ProgressBar, status: &Status) {
 }
 
 fn show(bar: &ProgressBar, what: &'static str, progress: &Progress) {
+    look(bar, if progress.of.is_some() { KNOWN } else { UNKNOWN });
     bar.set_message(what);
     bar.set_length(progress.of.unwrap_or(progress.done));
     bar.set_position(progress.done);

@@ -1,8 +1,8 @@
 //! Comma-separated records (RFC 4180), each with the line it begins on.
 //!
-//! The `csv` crate counts a line too many after blank lines and forgives a quote that is never closed; here
-//! a person is told where to look, and a file cut short in a quote is refused. The tests read the same
-//! well-formed files with that crate and compare.
+//! The `csv` crate names an earlier line after blank lines and with Windows line ends, and forgives a quote that
+//! is never closed; here a person is told where to look, and a file cut short in a quote is refused. The tests
+//! write well-formed files with that crate and read them here.
 
 use std::io::{BufRead, Read};
 
