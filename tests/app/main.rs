@@ -5,7 +5,9 @@
 mod support;
 
 mod adding;
+mod card;
 mod clock;
 mod first_run;
+mod leaving;
 mod locked_down;
 mod steps;

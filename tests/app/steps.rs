@@ -129,3 +129,21 @@ pub(crate) async fn answer_about_the_number(window: &Window, number: &str) {
     }
     window.find("#number-check.good").await;
 }
+
+/// The row of the first number in a standing.
+pub(crate) async fn row_that_is(window: &Window, standing: &str) -> Value {
+    let numbers = ask(window, "numbers", json!({})).await;
+    let rows = numbers["rows"].as_array().unwrap();
+    let found = rows.iter().find(|row| row["status"]["standing"] == standing);
+    found.unwrap_or_else(|| panic!("no number is {standing}")).clone()
+}
+
+/// Lets the sample's card accept or refuse.
+pub(crate) async fn set_card(window: &Window, behaviour: &str) {
+    window.choose("#card-behaviour", behaviour).await;
+    let start = Instant::now();
+    while ask(window, "demo_clock", json!({})).await["card"] != behaviour {
+        assert!(start.elapsed() < PATIENCE, "the card does not change");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}

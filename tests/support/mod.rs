@@ -10,7 +10,7 @@ mod window;
 pub(crate) use cli::ddesk;
 pub(crate) use home::{Home, copy_folder};
 pub(crate) use provider::{Provider, TODAY};
-pub(crate) use sample::Sample;
+pub(crate) use sample::{Debit, Sample};
 pub(crate) use window::Window;
 
 /// The program under test.

@@ -98,10 +98,12 @@ impl Window {
         }
     }
 
-    /// Whether the element is painted where it was two frames ago: a click goes to a place, not to an element.
+    /// Brings the element into view; whether it is painted where it was two frames ago: a click goes to a place, not to an element.
     async fn stands_still(&self, css: &str) -> bool {
         let script = format!(
-            "const place = () => JSON.stringify(document.querySelector({css:?})?.getBoundingClientRect());
+            "const found = document.querySelector({css:?});
+             const place = () => JSON.stringify(found?.getBoundingClientRect());
+             found?.scrollIntoView({{ block: 'center', behavior: 'instant' }});
              const before = place();
              document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(
                  () => done(before !== undefined && place() === before))))"
