@@ -236,6 +236,8 @@ fn not_started(error: SandboxError) -> DeskError {
     match error {
         SandboxError::InUse { .. } => DeskError::Busy("the demo"),
         SandboxError::Newer => store::StoreError::Newer.into(),
+        SandboxError::Full => store::StoreError::Full.into(),
+        SandboxError::Unwritable(_) => store::StoreError::ReadOnly.into(),
         SandboxError::World(why) => DeskError::Damaged { file: "demo".to_owned(), why },
         error => DeskError::Bug(error.to_string()),
     }

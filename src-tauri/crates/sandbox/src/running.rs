@@ -1,9 +1,12 @@
 //! A sandbox that runs.
 
+use std::io::ErrorKind;
+
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
 use chrono::{DateTime, TimeDelta, Utc};
+use rusqlite::ErrorCode;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
@@ -33,6 +36,12 @@ pub enum SandboxError {
     /// The file was written by a newer version.
     #[error("the sandbox's file was written by a newer version of this program")]
     Newer,
+    /// The disk is full.
+    #[error("the disk is full")]
+    Full,
+    /// The folder or the file cannot be written.
+    #[error("the sandbox's folder cannot be written: {0}")]
+    Unwritable(String),
     /// The port could not be listened on.
     #[error("cannot listen on 127.0.0.1: {0}")]
     Port(#[source] std::io::Error),
@@ -46,8 +55,24 @@ impl From<WorldError> for SandboxError {
         match error {
             WorldError::InUse(folder) => Self::InUse { folder },
             WorldError::Newer => Self::Newer,
+            WorldError::Storage(error) => stored(&error),
+            WorldError::Folder(error) => match error.kind() {
+                ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::Full,
+                _ => Self::Unwritable(error.to_string()),
+            },
             error => Self::World(error.to_string()),
         }
+    }
+}
+
+/// What a failure of SQLite means.
+fn stored(error: &rusqlite::Error) -> SandboxError {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::DiskFull) => SandboxError::Full,
+        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {
+            SandboxError::Unwritable(error.to_string())
+        }
+        _ => SandboxError::World(error.to_string()),
     }
 }
 

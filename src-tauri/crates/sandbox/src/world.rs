@@ -102,8 +102,11 @@ impl World {
             self.db.execute_batch("COMMIT")?;
             Ok(value)
         });
-        if done.is_err() {
-            self.undo("ROLLBACK")?;
+        if done.is_err()
+            && let Err(error) = self.recover()
+        {
+            // The first failure is the one a person can mend: a full disk also keeps the state from being read.
+            tracing::warn!(%error, "the world could not be read back after a failure");
         }
         done
     }

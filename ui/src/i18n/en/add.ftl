@@ -21,7 +21,7 @@ add-country-none = Choose, or begin the number with +
 add-number = Phone number
 add-name = Display name
 add-name-hint = What customers see. Meta has to approve it.
-add-name-missing = Enter the display name your customers shall see
+add-name-missing = Enter the display name your customers shall see, at least 3 characters
 add-waba = { $name } ({ $zone }), { $n ->
     [one] one number
    *[other] { $n } numbers

@@ -21,11 +21,14 @@ export const verdicts: Record<NumberVerdict, PlainKey> = {
   being_cancelled: 'verdict-being-cancelled',
 };
 
+/** Meta accepts no shorter display name. */
+const SHORTEST_NAME = 3;
+
 function wrongNumber(draft: Draft, check: NumberCheck | null): Wrong[] {
   const wrong: Wrong[] = [];
   if (!check?.ok) wrong.push({ field: 'number', text: t(verdicts[check?.verdict ?? 'empty']) });
   if (!draft.waba_id) wrong.push({ field: 'waba', text: t('add-waba-missing') });
-  if (draft.display_name.trim() === '') {
+  if (draft.display_name.trim().length < SHORTEST_NAME) {
     wrong.push({ field: 'display-name', text: t('add-name-missing') });
   }
   if (draft.in_app === null) wrong.push({ field: 'in-app-yes', text: t('add-in-app-missing') });
