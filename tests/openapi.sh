@@ -27,6 +27,6 @@ until [[ -s $world/address ]]; do
 done
 say() { python3 -c "import json, sys; print(json.load(open('$world/address'))['$1'])"; }
 
-"$venv/bin/schemathesis" run src-tauri/crates/sandbox/openapi/account-api-v1.json \
+"$venv/bin/schemathesis" --config-file src-tauri/crates/sandbox/openapi/schemathesis.toml run src-tauri/crates/sandbox/openapi/account-api-v1.json \
   --url "$(say account_url)" --header "Authorization: Bearer $(say account_token)" \
   --checks all --max-examples 40 --seed 1 --workers 1 --no-color
