@@ -1,5 +1,5 @@
 //! What the tests in the real window share: a folder of their own, a window they drive, a provider they can ask.
-#![allow(dead_code, reason = "each test program uses its part")]
+#![allow(dead_code, unused_imports, reason = "each test program uses its part")]
 
 mod cli;
 mod home;
