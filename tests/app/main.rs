@@ -5,9 +5,12 @@
 mod support;
 
 mod adding;
+mod bad_input;
 mod card;
 mod clock;
 mod first_run;
+mod interrupted;
 mod leaving;
 mod locked_down;
 mod steps;
+mod storage;

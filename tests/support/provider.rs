@@ -76,6 +76,11 @@ impl Provider {
         answer.json().await.unwrap_or(Value::Null)
     }
 
+    /// Ends it.
+    pub(crate) async fn stop(self) {
+        self.running.shutdown().await;
+    }
+
     /// Lets its clock run.
     pub(crate) async fn advance(&self, days: u64) -> Value {
         let seconds = json!({"seconds": days * 86_400});

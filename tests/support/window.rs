@@ -2,6 +2,7 @@
 
 use std::net::{TcpListener, TcpStream};
 use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -196,6 +197,11 @@ impl Window {
         base64(picture.as_str().unwrap())
     }
 
+    /// A path as this window sees it, behind its own mounts.
+    pub(crate) fn inside(&self, path: &Path) -> PathBuf {
+        PathBuf::from(format!("/proc/{}/root{}", self.group.id(), path.display()))
+    }
+
     /// Closes the window, and with it the app.
     pub(crate) async fn close(self) {
         self.call("DELETE", "/window", None).await.unwrap();
@@ -209,7 +215,7 @@ impl Window {
     /// Fails the test with what the window shows, in words and as a picture.
     async fn give_up(&self, what: &str, error: &str) -> ! {
         let page = self.js("done(document.body.innerText)").await;
-        let file = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!(
+        let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!(
             "gave-up-{}-{}.png",
             std::process::id(),
             self.group.id()

@@ -1,0 +1,96 @@
+//! A data folder that is damaged, read-only or full: told in a sentence, and nothing is lost.
+
+use std::fs;
+use std::io::Write;
+
+use serde_json::json;
+
+use crate::steps::{advance, amount, ask, go, sample, synced};
+use crate::support::{Home, Sample, Window};
+
+#[tokio::test]
+async fn a_damaged_archive_is_told_and_rebuilt() {
+    let (home, window) = sample().await;
+    let total = amount(&window, "#month-total").await;
+    window.close().await;
+    let archive = home.desk().join("connections/demo/archive.sqlite");
+    for suffix in ["-wal", "-shm"] {
+        let _ = fs::remove_file(archive.with_file_name(format!("archive.sqlite{suffix}")));
+    }
+    fs::write(&archive, "this is not a database, whatever it was before").unwrap();
+
+    let window = Window::open(&home).await;
+    window.see_in("#start-problem", "The archive on this computer is damaged.").await;
+    window.click("#start-problem #rebuild-archive").await;
+    synced(&window).await;
+    window.gone("#start-problem").await;
+    go(&window, "numbers").await;
+    go(&window, "overview").await;
+    assert_eq!(amount(&window, "#month-total").await, total, "everything is back");
+    let aside = fs::read_dir(archive.parent().unwrap()).unwrap().flatten();
+    let aside = aside.filter(|file| file.file_name().to_string_lossy().starts_with("damaged-")).count();
+    assert_eq!(aside, 1, "and the damaged file was kept");
+}
+
+#[tokio::test]
+async fn a_damaged_list_of_connections_is_told() {
+    let (home, window) = sample().await;
+    window.close().await;
+    fs::write(home.desk().join("connections.json"), "{").unwrap();
+    let window = Window::open(&home).await;
+    window.find("#start-problem").await;
+    let start = ask(&window, "start", json!({})).await;
+    assert_eq!(start["problem"]["code"], "storage_corrupt", "{start}");
+}
+
+#[tokio::test]
+async fn a_read_only_data_folder_is_told_and_its_figures_are_shown() {
+    let (home, window) = sample().await;
+    window.close().await;
+    let folder = home.desk();
+    let mount = format!("mount --bind {0} {0} && mount -o remount,bind,ro {0}", folder.display());
+    let window = Window::open_where(&home, &mount).await;
+    window.see("The data folder cannot be written.").await;
+}
+
+#[tokio::test]
+async fn a_full_disk_is_told_and_what_was_there_stays() {
+    let (home, window) = sample().await;
+    let total = amount(&window, "#month-total").await;
+    window.close().await;
+    let before = Sample::of(&home).now();
+
+    // The same data on a small disk that this window alone sees, and that then fills up.
+    let folder = home.desk();
+    let mount = format!(
+        "mkdir {1} && cp -a {0}/. {1} && mount -t tmpfs -o size=160m tmpfs {0} && cp -a {1}/. {0}",
+        folder.display(),
+        home.path().join("aside").display(),
+    );
+    let window = Window::open_where(&home, &mount).await;
+    synced(&window).await;
+    let filler = window.inside(&folder).join("filler");
+    let mut file = fs::File::create(&filler).unwrap();
+    while file.write_all(&[0; 4096]).is_ok() {}
+    window.click("#clock-month").await;
+    window.see("The disk is full.").await;
+    assert_eq!(amount(&window, "#month-total").await, total, "the figures are there");
+    fs::remove_file(&filler).unwrap();
+    advance(&window, "#clock-week").await;
+    window.kill().await;
+
+    let window = Window::open(&home).await;
+    synced(&window).await;
+    assert_eq!(amount(&window, "#month-total").await, total, "nothing was lost");
+    assert_eq!(Sample::of(&home).now(), before);
+}
+
+#[tokio::test]
+async fn a_disk_too_small_for_the_sample_is_told() {
+    let home = Home::new();
+    fs::create_dir_all(home.desk()).unwrap();
+    let mount = format!("mount -t tmpfs -o size=2m tmpfs {}", home.desk().display());
+    let window = Window::open_where(&home, &mount).await;
+    window.click("#try-demo").await;
+    window.see_in("#demo-problem", "The disk is full.").await;
+}
