@@ -20,4 +20,4 @@ pub(crate) const APP: &str = env!("CARGO_BIN_EXE_dialogue-desk");
 ///
 /// Generous on purpose: a busy machine must not fail a test, and a test that waits for content
 /// does not get slower by it.
-pub(crate) const PATIENCE: std::time::Duration = std::time::Duration::from_secs(90);
+pub(crate) const PATIENCE: std::time::Duration = std::time::Duration::from_secs(180);
