@@ -1,12 +1,11 @@
 //! A data folder that is damaged, read-only or full: told in a sentence, and nothing is lost.
 
 use std::fs;
-use std::io::Write;
 
 use serde_json::json;
 
-use crate::steps::{advance, amount, ask, go, sample, synced};
-use crate::support::{Home, Sample, Window};
+use crate::steps::{amount, ask, go, sample, synced};
+use crate::support::{Home, Window};
 
 #[tokio::test]
 async fn a_damaged_archive_is_told_and_rebuilt() {
@@ -51,38 +50,6 @@ async fn a_read_only_data_folder_is_told_and_its_figures_are_shown() {
     let mount = format!("mount --bind {0} {0} && mount -o remount,bind,ro {0}", folder.display());
     let window = Window::open_where(&home, &mount).await;
     window.see("The data folder cannot be written.").await;
-}
-
-#[tokio::test]
-async fn a_full_disk_is_told_and_what_was_there_stays() {
-    let (home, window) = sample().await;
-    let total = amount(&window, "#month-total").await;
-    window.close().await;
-    let before = Sample::of(&home).now();
-
-    // The same data on a small disk that this window alone sees, and that then fills up.
-    let folder = home.desk();
-    let mount = format!(
-        "mkdir {1} && cp -a {0}/. {1} && mount -t tmpfs -o size=160m tmpfs {0} && cp -a {1}/. {0}",
-        folder.display(),
-        home.path().join("aside").display(),
-    );
-    let window = Window::open_where(&home, &mount).await;
-    synced(&window).await;
-    let filler = window.inside(&folder).join("filler");
-    let mut file = fs::File::create(&filler).unwrap();
-    while file.write_all(&[0; 4096]).is_ok() {}
-    window.click("#clock-month").await;
-    window.see("The disk is full.").await;
-    assert_eq!(amount(&window, "#month-total").await, total, "the figures are there");
-    fs::remove_file(&filler).unwrap();
-    advance(&window, "#clock-week").await;
-    window.kill().await;
-
-    let window = Window::open(&home).await;
-    synced(&window).await;
-    assert_eq!(amount(&window, "#month-total").await, total, "nothing was lost");
-    assert_eq!(Sample::of(&home).now(), before);
 }
 
 #[tokio::test]
