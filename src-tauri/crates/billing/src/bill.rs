@@ -1,103 +1,59 @@
 //! Bills: everything that belongs to one account and calendar month.
 
-use serde::{Deserialize, Serialize};
+use crate::{Currency, Money, MoneyError};
 
-use crate::{Currency, Initiator, Market, Money, MoneyError, PhoneNumber};
-
-/// What a line of a bill is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum BillLineKind {
-    /// A hosting debit of a number (H1, H3).
+/// What a debit is for, as a bill tells debits apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BillPart {
+    /// Hosting of a number (H1, H3).
     Hosting,
-    /// Paid dialogues of one number, market and initiator at one rate (D3).
-    Dialogue,
-    /// What rounding of the debits to cents adds or takes, with the carry of the month before (W3).
-    Rounding,
+    /// Dialogues, by threshold or at month start (W1, W2).
+    Dialogues,
     /// The extra month of a cancellation (C2).
     ExtraMonth,
-    /// Money that came back (W5).
+    /// Money that came back (W5); its amount is negative.
     Refund,
 }
 
-/// One line of a bill.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BillLine {
-    /// What for.
-    pub kind: BillLineKind,
-    /// The rented number, unless the line belongs to a whole WABA.
-    pub number: Option<PhoneNumber>,
-    /// The WABA.
-    pub waba: Option<String>,
-    /// The customers' market, for dialogues.
-    pub market: Option<Market>,
-    /// Who opened the dialogues.
-    pub initiator: Option<Initiator>,
-    /// How many.
-    pub quantity: u64,
-    /// The price of one, where there is one.
-    pub unit_rate: Option<Money>,
-    /// The exact amount; negative for a refund.
-    pub amount: Money,
-}
-
-/// The bill of one account and month.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Bill {
-    /// Its lines, ordered by number and kind.
-    pub lines: Vec<BillLine>,
+/// The totals of one bill, in whole minor units as its debits are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BillTotals {
     /// Hosting together.
     pub hosting: Money,
-    /// Dialogues together, rounding included: what was debited for them.
+    /// Dialogues together: what was debited for them, not their exact cost.
     pub dialogues: Money,
     /// Extra months together.
     pub extra: Money,
-    /// What came back, as a negative amount.
+    /// What came back together; zero or negative.
     pub refunds: Money,
     /// Everything: what left the card for this month.
     pub total: Money,
 }
 
-impl Bill {
-    /// The bill of these lines.
-    ///
-    /// The amounts of dialogue lines are exact; one rounding line per WABA brings them to the whole cents that
-    /// were debited (W3), so the total is always the sum of the lines.
-    pub fn of(currency: Currency, mut lines: Vec<BillLine>) -> Result<Self, MoneyError> {
-        lines.sort_by(|a, b| {
-            (&a.waba, a.number, a.kind, &a.market, a.initiator).cmp(&(
-                &b.waba,
-                b.number,
-                b.kind,
-                &b.market,
-                b.initiator,
-            ))
-        });
-        let sum_of = |kinds: &[BillLineKind]| {
-            Money::sum(lines.iter().filter(|line| kinds.contains(&line.kind)).map(|line| line.amount), currency)
-        };
-        let hosting = sum_of(&[BillLineKind::Hosting])?;
-        let dialogues = sum_of(&[BillLineKind::Dialogue, BillLineKind::Rounding])?;
-        let extra = sum_of(&[BillLineKind::ExtraMonth])?;
-        let refunds = sum_of(&[BillLineKind::Refund])?;
-        let total = Money::sum([hosting, dialogues, extra, refunds], currency)?;
-        Ok(Self { lines, hosting, dialogues, extra, refunds, total })
+impl BillTotals {
+    /// The totals of these debits.
+    pub fn of(currency: Currency, debits: impl IntoIterator<Item = (BillPart, Money)>) -> Result<Self, MoneyError> {
+        let nothing = Money::zero(currency);
+        let mut totals =
+            Self { hosting: nothing, dialogues: nothing, extra: nothing, refunds: nothing, total: nothing };
+        for (part, amount) in debits {
+            let sum = match part {
+                BillPart::Hosting => &mut totals.hosting,
+                BillPart::Dialogues => &mut totals.dialogues,
+                BillPart::ExtraMonth => &mut totals.extra,
+                BillPart::Refund => &mut totals.refunds,
+            };
+            *sum = sum.plus(amount)?;
+            totals.total = totals.total.plus(amount)?;
+        }
+        Ok(totals)
     }
 }
 
-/// The line that brings exact dialogue cost to what was debited: the difference of both.
+/// What brings the exact cost of a month's dialogues to what was debited for them: the amount of the rounding line.
 ///
-/// Rule W3: the carry that came into the month less the carry that leaves it.
-pub fn rounding_line(waba: &str, exact: Money, debited: Money) -> Result<Option<BillLine>, MoneyError> {
-    let amount = debited.minus(exact)?;
-    Ok((!amount.is_zero()).then(|| BillLine {
-        kind: BillLineKind::Rounding,
-        number: None,
-        waba: Some(waba.to_owned()),
-        market: None,
-        initiator: None,
-        quantity: 1,
-        unit_rate: None,
-        amount,
-    }))
+/// Rule W3: the carry that came into the month less the carry that leaves it. `None` if there is no difference.
+pub fn rounding(exact: Money, debited: Money) -> Result<Option<Money>, MoneyError> {
+    let difference = debited.minus(exact)?;
+    Ok((!difference.is_zero()).then_some(difference))
 }

@@ -1,12 +1,14 @@
-//! Dialogues: messages folded into 24-hour windows.
-
-use std::cmp::Ordering;
-use std::collections::{HashMap, HashSet};
+//! Dialogues: what opens between a number and a customer, and is priced.
 
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
-use crate::{AdsFree, Instant, OpensAt, PhoneNumber, Terms};
+use crate::{AdsFree, Category, Direction, Instant, PhoneNumber, Terms};
+
+/// How long a dialogue lasts, and how long a customer message may be answered freely.
+///
+/// Rule D1: `[t, t + 24 h)`.
+pub const WINDOW: TimeDelta = TimeDelta::hours(24);
 
 /// Who opened a dialogue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -18,54 +20,14 @@ pub enum Initiator {
     Customer,
 }
 
-/// Which way a message went, seen from the number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Direction {
-    /// From the customer to the number.
-    In,
-    /// From the number to the customer.
-    Out,
-}
-
-/// What a message may be used for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// Approved beforehand by Meta; the only kind with which a business can open a dialogue.
-    Template,
-    /// Anything else.
-    Session,
-}
-
-/// One message between a number and a customer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Message {
-    /// When it was sent.
-    pub at: Instant,
-    /// The rented number.
-    pub number: PhoneNumber,
-    /// The customer.
-    pub customer: PhoneNumber,
-    /// Which way it went.
-    pub direction: Direction,
-    /// What it was.
-    pub kind: Kind,
-    /// Whether the customer came by clicking through an ad.
-    pub from_ad: bool,
-}
-
-/// The order in which messages are taken: by time, number, customer, in before out, ads first, templates first.
-impl Ord for Message {
-    fn cmp(&self, other: &Self) -> Ordering {
-        let key = |m: &Self| (m.at, m.number, m.customer, m.direction, !m.from_ad, m.kind);
-        key(self).cmp(&key(other))
-    }
-}
-
-impl PartialOrd for Message {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
+impl Initiator {
+    /// Who sends messages of a direction.
+    #[must_use]
+    pub const fn of(direction: Direction) -> Self {
+        match direction {
+            Direction::In => Self::Customer,
+            Direction::Out => Self::Business,
+        }
     }
 }
 
@@ -96,10 +58,31 @@ impl Entry {
     }
 }
 
-/// A dialogue at its opening.
+/// What is priced: it differs between Meta's price models.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Item {
+    /// A dialogue by its initiator, until 2023-05-31.
+    #[default]
+    Dialogue,
+    /// A conversation of one category, until 2025-06-30; a category nobody named has no price.
+    Conversation {
+        /// What its opening message is about.
+        category: Option<Category>,
+    },
+    /// A delivered business message, from 2025-07-01.
+    Message {
+        /// What it is about.
+        category: Option<Category>,
+        /// Whether the customer wrote in the 24 hours before it.
+        in_service_window: bool,
+    },
+}
+
+/// A dialogue at its opening, or whatever else a price model prices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Opened {
-    /// When its window began.
+    /// When its window began; of a message, when it was delivered.
     pub at: Instant,
     /// The rented number.
     pub number: PhoneNumber,
@@ -109,6 +92,23 @@ pub struct Opened {
     pub initiator: Initiator,
     /// How it came about.
     pub entry: Entry,
+    /// What it is.
+    #[serde(default)]
+    pub item: Item,
+}
+
+impl Opened {
+    /// A dialogue of the price model of 2022.
+    #[must_use]
+    pub const fn dialogue(
+        at: Instant,
+        number: PhoneNumber,
+        customer: PhoneNumber,
+        initiator: Initiator,
+        entry: Entry,
+    ) -> Self {
+        Self { at, number, customer, initiator, entry, item: Item::Dialogue }
+    }
 }
 
 /// An input that cannot have happened as it is written.
@@ -120,6 +120,15 @@ pub enum Fault {
         "a business message that is not a template was sent outside any dialogue; it is counted as business-initiated"
     )]
     SessionOutsideWindow,
+    /// The business wrote without a template though the customer had not written for 24 hours (D2).
+    #[error(
+        "a business message that is not a template was sent though the customer had not written for 24 hours; it is \
+         counted as sent"
+    )]
+    SessionOutsideServiceWindow,
+    /// A template without marketing, utility or authentication as its category has no price (D3).
+    #[error("a template has no category; it is marketing, utility or authentication, and without one it has no price")]
+    TemplateWithoutCategory,
 }
 
 /// What one message did.
@@ -129,118 +138,4 @@ pub struct Taken {
     pub opened: Option<Opened>,
     /// What was wrong with it, if anything.
     pub fault: Option<Fault>,
-}
-
-/// A number and one of its customers.
-type Pair = (PhoneNumber, PhoneNumber);
-
-/// How long a dialogue lasts.
-///
-/// Rule D1: `[t, t + 24 h)`.
-pub const WINDOW: TimeDelta = TimeDelta::hours(24);
-
-/// A customer message that no business message has answered yet.
-#[derive(Clone, Copy, Debug)]
-struct Waiting {
-    /// The latest of them: Meta's window for answers runs from it.
-    latest: Instant,
-    /// The entry of the first click among them, if there was one.
-    entry: Entry,
-}
-
-/// Folds messages, given in order, into dialogues.
-///
-/// Rules D1, D2 and D5. It remembers what is open, and which customers have clicked through an ad.
-#[derive(Clone, Debug)]
-pub struct Conversations {
-    opens_at: OpensAt,
-    open: HashMap<Pair, Instant>,
-    waiting: HashMap<Pair, Waiting>,
-    clicked: HashSet<Pair>,
-}
-
-impl Conversations {
-    /// A history without any dialogue.
-    #[must_use]
-    pub fn new(terms: &Terms) -> Self {
-        Self::restore(terms, [], [])
-    }
-
-    /// A history that goes on: when each pair's latest dialogue opened, and who has clicked through before.
-    ///
-    /// Messages still unanswered at that moment are not restored; they matter only in the reading
-    /// `first_business_message`.
-    pub fn restore(
-        terms: &Terms,
-        open: impl IntoIterator<Item = (PhoneNumber, PhoneNumber, Instant)>,
-        clicked: impl IntoIterator<Item = (PhoneNumber, PhoneNumber)>,
-    ) -> Self {
-        Self {
-            opens_at: terms.dialogue_opens_at,
-            open: open.into_iter().map(|(number, customer, at)| ((number, customer), at)).collect(),
-            waiting: HashMap::new(),
-            clicked: clicked.into_iter().collect(),
-        }
-    }
-
-    /// Takes the next message.
-    pub fn take(&mut self, message: &Message) -> Taken {
-        let pair = (message.number, message.customer);
-        let entry = self.entry(pair, message);
-        if self.open.get(&pair).is_some_and(|opened| message.at - *opened < WINDOW) {
-            return Taken::default();
-        }
-        let opened = match (self.opens_at, message.direction) {
-            (OpensAt::OpeningMessage, direction) => Some((initiator_of(direction), entry)),
-            (OpensAt::FirstBusinessMessage, Direction::In) => {
-                self.wait(pair, message.at, entry);
-                None
-            }
-            (OpensAt::FirstBusinessMessage, Direction::Out) => Some(self.answered(pair, message.at)),
-        };
-        let Some((initiator, entry)) = opened else { return Taken::default() };
-        self.open.insert(pair, message.at);
-        self.waiting.remove(&pair);
-        let opened = Opened { at: message.at, number: pair.0, customer: pair.1, initiator, entry };
-        let session_opening = initiator == Initiator::Business && message.kind == Kind::Session;
-        Taken { opened: Some(opened), fault: session_opening.then_some(Fault::SessionOutsideWindow) }
-    }
-
-    /// Forgets dialogues that ended before `instant`; later messages are not changed by it.
-    pub fn forget_closed(&mut self, instant: Instant) {
-        self.open.retain(|_, opened| instant - *opened < WINDOW);
-        self.waiting.retain(|_, waiting| instant - waiting.latest < WINDOW);
-    }
-
-    /// How the message came about; a click counts as the customer's first even inside an open dialogue (D5).
-    fn entry(&mut self, pair: Pair, message: &Message) -> Entry {
-        if message.from_ad && message.direction == Direction::In {
-            return Entry::Ad { first_click: self.clicked.insert(pair) };
-        }
-        Entry::Ordinary
-    }
-
-    /// Remembers a customer message until the business answers.
-    fn wait(&mut self, pair: Pair, at: Instant, entry: Entry) {
-        let waiting = self.waiting.entry(pair).or_insert(Waiting { latest: at, entry });
-        if at - waiting.latest >= WINDOW || waiting.entry == Entry::Ordinary {
-            waiting.entry = entry;
-        }
-        waiting.latest = at;
-    }
-
-    /// Who opened the dialogue that a business message begins: the customer it answers within 24 hours, or itself.
-    fn answered(&self, pair: Pair, at: Instant) -> (Initiator, Entry) {
-        match self.waiting.get(&pair) {
-            Some(waiting) if at - waiting.latest < WINDOW => (Initiator::Customer, waiting.entry),
-            _ => (Initiator::Business, Entry::Ordinary),
-        }
-    }
-}
-
-const fn initiator_of(direction: Direction) -> Initiator {
-    match direction {
-        Direction::In => Initiator::Customer,
-        Direction::Out => Initiator::Business,
-    }
 }

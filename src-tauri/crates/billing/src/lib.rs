@@ -7,31 +7,37 @@
 
 mod bill;
 mod cancellation;
+mod chat;
 mod dialogue;
 mod hosting;
 mod ledger;
 mod market;
+mod message;
 mod money;
 mod month;
 mod phone;
 mod rate_card;
 mod rule;
 mod standing;
+mod tariff;
 mod terms;
 mod why;
 
 pub use bill::*;
 pub use cancellation::*;
+pub use chat::*;
 pub use dialogue::*;
 pub use hosting::*;
 pub use ledger::*;
 pub use market::*;
+pub use message::*;
 pub use money::*;
 pub use month::*;
 pub use phone::*;
 pub use rate_card::*;
 pub use rule::*;
 pub use standing::*;
+pub use tariff::*;
 pub use terms::*;
 pub use why::*;
 

@@ -34,6 +34,22 @@ impl Market {
             .map_or_else(|| markets.other.clone(), |(_, market)| market.clone())
     }
 
+    /// The market of a name, if there is or was one.
+    #[must_use]
+    pub fn known(name: &str) -> Option<Self> {
+        MARKETS.all().find(|market| market.name() == name).cloned()
+    }
+
+    /// Every market there is or was, some more than once.
+    pub(crate) fn all() -> impl Iterator<Item = &'static Self> {
+        MARKETS.all()
+    }
+
+    /// The days on which countries came to a market, some more than once.
+    pub(crate) fn move_days() -> impl Iterator<Item = NaiveDate> {
+        MARKETS.by_country.values().flatten().map(|(from, _)| *from)
+    }
+
     /// The name.
     #[must_use]
     pub fn name(&self) -> &str {
@@ -51,6 +67,12 @@ impl fmt::Display for Market {
 struct Markets {
     by_country: BTreeMap<Country, Vec<(NaiveDate, Market)>>,
     other: Market,
+}
+
+impl Markets {
+    fn all(&self) -> impl Iterator<Item = &Market> {
+        self.by_country.values().flatten().map(|(_, market)| market).chain([&self.other])
+    }
 }
 
 static MARKETS: LazyLock<Markets> = LazyLock::new(|| {

@@ -194,6 +194,23 @@ impl Money {
         Self::new(Decimal::new(micros, MICRO_DIGITS), currency)
     }
 
+    /// The amount of so many millionths, written with `decimals` of them, or with six where it has more.
+    pub(crate) fn of_micros(micros: i128, decimals: u32, currency: Currency) -> Result<Self, MoneyError> {
+        let step = 10_i128.pow(MICRO_DIGITS.saturating_sub(decimals));
+        let (mantissa, scale) = if micros % step == 0 { (micros / step, decimals) } else { (micros, MICRO_DIGITS) };
+        let amount = Decimal::try_from_i128_with_scale(mantissa, scale.min(MICRO_DIGITS));
+        Ok(Self::new(amount.map_err(|_| MoneyError::Overflow)?, currency))
+    }
+
+    /// The amount in millionths; what is finer is cut off.
+    pub(crate) fn millionths(self) -> i128 {
+        let (mantissa, scale) = (self.amount.mantissa(), self.amount.scale());
+        match MICRO_DIGITS.checked_sub(scale) {
+            Some(missing) => mantissa * 10_i128.pow(missing),
+            None => mantissa / 10_i128.pow(scale - MICRO_DIGITS),
+        }
+    }
+
     /// The amount in millionths of the major unit, exactly.
     pub fn micros(self) -> Result<i64, MoneyError> {
         let exact = self.amount.normalize();
@@ -223,4 +240,13 @@ impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.amount, self.currency)
     }
+}
+
+/// Reads an amount that was stored and has at most six decimals.
+pub(crate) fn exact<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Money, D::Error> {
+    let money = Money::deserialize(deserializer)?;
+    if money.amount.normalize().scale() > MICRO_DIGITS {
+        return Err(serde::de::Error::custom(MoneyError::TooPrecise));
+    }
+    Ok(money)
 }

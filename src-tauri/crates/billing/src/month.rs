@@ -25,7 +25,12 @@ impl Month {
     /// The month an instant falls in, on the calendar of `zone`.
     #[must_use]
     pub fn of(instant: Instant, zone: Tz) -> Self {
-        Self::containing(instant.with_timezone(&zone).date_naive())
+        let shown = instant.with_timezone(&zone).date_naive();
+        let month = Self::containing(shown);
+        if shown.succ_opt().is_none_or(|next| Self::containing(next) == month) {
+            return month;
+        }
+        Self::containing(local_day(instant, zone))
     }
 
     /// The month a day belongs to.
@@ -43,7 +48,7 @@ impl Month {
     /// The instant at which it begins in `zone`: midnight, or the first moment after a gap at midnight.
     #[must_use]
     pub fn first_instant(self, zone: Tz) -> Instant {
-        local_instant(self.first_day.and_time(chrono::NaiveTime::MIN), zone)
+        first_instant_of(self.first_day, zone)
     }
 
     /// The month after it.
@@ -66,6 +71,22 @@ impl Month {
             if months < 0 { self.first_day.checked_sub_months(span) } else { self.first_day.checked_add_months(span) };
         Self { first_day: shifted.unwrap_or(self.first_day) }
     }
+}
+
+/// The day an instant belongs to in `zone`: the latest that has begun.
+///
+/// It is the day the calendar shows, but after a clock that is set back across midnight: then the calendar shows
+/// the old day again, and the new one, which had begun, goes on.
+#[must_use]
+pub fn local_day(instant: Instant, zone: Tz) -> NaiveDate {
+    let shown = instant.with_timezone(&zone).date_naive();
+    shown.succ_opt().filter(|next| first_instant_of(*next, zone) <= instant).unwrap_or(shown)
+}
+
+/// The instant at which a day begins in `zone`: midnight, or the first moment after a gap at midnight.
+#[must_use]
+pub fn first_instant_of(day: NaiveDate, zone: Tz) -> Instant {
+    local_instant(day.and_time(chrono::NaiveTime::MIN), zone)
 }
 
 /// The instant a wall clock in `zone` shows `local`.

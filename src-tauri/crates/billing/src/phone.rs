@@ -1,17 +1,15 @@
 //! Phone numbers in E.164 form and the country of their numbering plan.
 
+mod country;
+
 use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
-use std::sync::LazyLock;
 
 use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumberFormat, Region};
 use serde::{Deserialize, Serialize};
 
-/// A country by its ISO 3166 two-letter code.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct Country([u8; 2]);
+pub use country::Country;
 
 /// A phone number: a plus and one to fifteen digits, the first not zero.
 ///
@@ -68,19 +66,7 @@ impl PhoneNumber {
     /// The country of its numbering plan, by the longest known prefix: +1 809 is the Dominican Republic.
     #[must_use]
     pub fn country(self) -> Option<Country> {
-        let mut prefix = self.0;
-        let mut digits = self.0.checked_ilog10().unwrap_or(0) + 1;
-        while digits > LONGEST_PREFIX {
-            prefix /= 10;
-            digits -= 1;
-        }
-        while prefix > 0 {
-            if let Some(country) = CALLING_CODES.get(prefix as usize).copied().flatten() {
-                return Some(country);
-            }
-            prefix /= 10;
-        }
-        None
+        Country::at(self.country_place())
     }
 
     /// Its digits, moved so that comparing them compares the texts.
@@ -89,24 +75,6 @@ impl PhoneNumber {
         (self.0 * 10_u64.pow(MOST_DIGITS as u32 - digits), digits)
     }
 }
-
-const LONGEST_PREFIX: u32 = 4;
-
-/// Country by calling-code prefix; the prefix is the index.
-static CALLING_CODES: LazyLock<Vec<Option<Country>>> = LazyLock::new(|| {
-    let mut table = vec![None; 10_usize.pow(LONGEST_PREFIX)];
-    for line in include_str!("../data/calling_codes.csv").lines().skip(1) {
-        let entry = line
-            .split_once(',')
-            .and_then(|(prefix, country)| Some((prefix.parse::<usize>().ok()?, country.parse::<Country>().ok()?)));
-        if let Some((prefix, country)) = entry
-            && let Some(slot) = table.get_mut(prefix)
-        {
-            *slot = Some(country);
-        }
-    }
-    table
-});
 
 impl FromStr for PhoneNumber {
     type Err = PhoneError;
@@ -157,50 +125,5 @@ impl fmt::Display for PhoneNumber {
 impl fmt::Debug for PhoneNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
-    }
-}
-
-impl Country {
-    /// The two letters.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        std::str::from_utf8(&self.0).unwrap_or("ZZ")
-    }
-}
-
-impl FromStr for Country {
-    type Err = PhoneError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text.as_bytes() {
-            &[a, b] if a.is_ascii_uppercase() && b.is_ascii_uppercase() => Ok(Self([a, b])),
-            _ => Err(PhoneError::UnknownCountry(text.to_owned())),
-        }
-    }
-}
-
-impl TryFrom<String> for Country {
-    type Error = PhoneError;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        text.parse()
-    }
-}
-
-impl From<Country> for String {
-    fn from(country: Country) -> Self {
-        country.code().to_owned()
-    }
-}
-
-impl fmt::Display for Country {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code())
-    }
-}
-
-impl fmt::Debug for Country {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code())
     }
 }

@@ -1,15 +1,22 @@
 //! Terms: the parameters of the rules, which differ between providers and over time. Data, not code.
 
+mod document;
+mod keys;
+mod readings;
+mod values;
+
 use std::sync::LazyLock;
 
-use rust_decimal::Decimal;
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::{Currency, Money, RuleId};
+use crate::{Category, Currency, Money, RuleId};
 
-/// The terms by which a provider bills an account.
+pub(crate) use document::Dated;
+pub use document::DocumentError;
+pub use readings::*;
+
+/// The terms by which a provider bills an account, as they are in one period.
 ///
 /// The default is `chat-api 2022-02`. Serialised as a flat map from parameter key to value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,14 +37,39 @@ pub struct Terms {
     pub hosting_volume: HostingVolume,
     /// `month.zone`.
     pub month_zone: MonthZone,
-    /// `dialogue.opens_at` (D1).
+    /// `dialogue.opens_at` (D1); in the model `conversation` it says the same of service conversations.
     pub dialogue_opens_at: OpensAt,
-    /// `free.dialogues`: how many dialogues a month are free (D4).
+    /// `price.model` (D3).
+    pub price_model: PriceModel,
+    /// `service.charged`: whether what is not a template has a price; models `conversation` and `message` (D3).
+    pub service_charged: bool,
+    /// `service.rate`: which price that is; models `conversation` and `message` (D3).
+    pub service_rate: ServiceRate,
+    /// `utility.free_in_window`: whether a utility template is free within 24 hours after the customer's latest
+    /// message; model `message` (D3).
+    pub utility_free_in_window: bool,
+    /// `tiers.categories`: whose prices fall with the month's volume, where the rate card has tiers; model
+    /// `message` (D3).
+    pub tiers_categories: Vec<Category>,
+    /// `authentication.international`: whether the account pays the rates for authentication from abroad where the
+    /// rate card has them; models `conversation` and `message` (D3).
+    pub authentication_international: bool,
+    /// `free.dialogues`: how many dialogues a month are free; model `dialogue` (D4).
     pub free_dialogues: u32,
-    /// `free.scope` (D4).
+    /// `free.service_conversations`: how many service conversations a month are free; model `conversation` (D4).
+    pub free_service_conversations: u32,
+    /// `free.service_messages`: how many service messages a month are free; model `message` (D4).
+    pub free_service_messages: u32,
+    /// `free.scope`: what shares each of these allowances (D4).
     pub free_scope: FreeScope,
     /// `ads.free` (D5).
     pub ads_free: AdsFree,
+    /// `ad.answer_hours`: within how many hours a click-through has to be answered; models `conversation` and
+    /// `message` (D5).
+    pub ad_answer_hours: u32,
+    /// `ad.window_hours`: for how many hours from that answer everything is free; models `conversation` and
+    /// `message` (D5).
+    pub ad_window_hours: u32,
     /// `threshold.amount`: what accrued cost must pass to be debited (W1).
     pub threshold_amount: Money,
     /// `threshold.crossing` (W1).
@@ -52,111 +84,6 @@ pub struct Terms {
     pub cancel_settles_accrued: SettlesAccrued,
     /// `leaving.days`: how many times 24 hours after payment a number may be deleted (C2, C4).
     pub leaving_days: u32,
-}
-
-/// A closed set of readings, written in snake case.
-macro_rules! reading {
-    ($(#[$about:meta])* $name:ident { $($(#[$meaning:meta])* $variant:ident),+ $(,)? }) => {
-        $(#[$about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        pub enum $name { $($(#[$meaning])* $variant),+ }
-    };
-}
-
-reading! {
-    /// Which numbers get the lower price from five (H2).
-    HostingVolume {
-        /// Every number, by how many are live at the moment of its debit.
-        All,
-        /// Only the fifth and later.
-        FromFifth,
-    }
-}
-reading! {
-    /// Whose midnight begins a month or a day.
-    MonthZone {
-        /// The WABA's zone.
-        Waba,
-        /// UTC.
-        Utc,
-    }
-}
-reading! {
-    /// Which message opens a dialogue (D1).
-    OpensAt {
-        /// Its first message, whoever sent it.
-        OpeningMessage,
-        /// The first message of the business; customer messages nobody answers cost nothing.
-        FirstBusinessMessage,
-    }
-}
-reading! {
-    /// What shares one free allowance (D4).
-    FreeScope {
-        /// All numbers of a WABA.
-        Waba,
-        /// Each number has its own.
-        Number,
-    }
-}
-reading! {
-    /// Which ad-opened dialogues are free (D5).
-    AdsFree {
-        /// Only the first click-through of each customer to that number.
-        FirstClick,
-        /// Every one.
-        EveryClick,
-    }
-}
-reading! {
-    /// When accrued cost triggers a write-off (W1).
-    Crossing {
-        /// Above the amount.
-        Above,
-        /// At the amount.
-        Reached,
-    }
-}
-reading! {
-    /// How much a threshold write-off debits (W1).
-    ThresholdDebits {
-        /// All that is accrued.
-        Accrued,
-        /// Exactly the threshold amount; the rest stays accrued.
-        Threshold,
-    }
-}
-reading! {
-    /// How a threshold repeats within a month (W1).
-    ThresholdRepeats {
-        /// Accrual starts again after each write-off.
-        Restart,
-        /// At each multiple of the amount in the month's running total.
-        Multiples,
-        /// Once a month.
-        Once,
-    }
-}
-reading! {
-    /// What accrues together (W1).
-    ThresholdScope {
-        /// All numbers of a WABA.
-        Waba,
-        /// Each number.
-        Number,
-        /// The whole account.
-        Account,
-    }
-}
-reading! {
-    /// When accrued dialogues of a cancelled number are debited (C3).
-    SettlesAccrued {
-        /// As usual: at the threshold or at month start.
-        MonthStart,
-        /// At cancellation.
-        AtCancel,
-    }
 }
 
 /// Why a parameter could not be set.
@@ -175,9 +102,6 @@ pub enum TermsError {
         /// What is wrong with it.
         why: String,
     },
-    /// The document is not TOML of the expected form.
-    #[error("the terms document cannot be read: {0}")]
-    Unreadable(String),
 }
 
 /// One parameter as people see it under Settings > Billing rules.
@@ -190,27 +114,6 @@ pub struct Parameter {
     /// Its value.
     pub value: Value,
 }
-
-/// The keys of all parameters, with the rule each belongs to.
-const KEYS: [(&str, RuleId); 17] = [
-    ("hosting.monthly", RuleId::H1),
-    ("hosting.yearly", RuleId::H1),
-    ("hosting.volume_from", RuleId::H2),
-    ("hosting.volume_price", RuleId::H2),
-    ("hosting.volume", RuleId::H2),
-    ("month.zone", RuleId::D4),
-    ("dialogue.opens_at", RuleId::D1),
-    ("free.dialogues", RuleId::D4),
-    ("free.scope", RuleId::D4),
-    ("ads.free", RuleId::D5),
-    ("threshold.amount", RuleId::W1),
-    ("threshold.crossing", RuleId::W1),
-    ("threshold.debits", RuleId::W1),
-    ("threshold.repeats", RuleId::W1),
-    ("threshold.scope", RuleId::W1),
-    ("cancel.settles_accrued", RuleId::C3),
-    ("leaving.days", RuleId::C2),
-];
 
 impl Terms {
     /// These terms with some parameters set otherwise; unknown keys are refused.
@@ -239,89 +142,12 @@ impl Terms {
     /// Every parameter with its value, in the order of the rules.
     #[must_use]
     pub fn parameters(&self) -> Vec<Parameter> {
-        KEYS.iter().map(|&(key, rule)| Parameter { key, rule, value: self.value(key) }).collect()
+        keys::KEYS.iter().map(|&(key, rule)| Parameter { key, rule, value: self.value(key) }).collect()
     }
 
-    fn value(&self, key: &str) -> Value {
-        let text = |money: Money| Value::String(money.amount().to_string());
-        match key {
-            "hosting.monthly" => text(self.hosting_monthly),
-            "hosting.yearly" => text(self.hosting_yearly),
-            "hosting.volume_from" => self.hosting_volume_from.into(),
-            "hosting.volume_price" => text(self.hosting_volume_price),
-            "hosting.volume" => written(self.hosting_volume),
-            "month.zone" => written(self.month_zone),
-            "dialogue.opens_at" => written(self.dialogue_opens_at),
-            "free.dialogues" => self.free_dialogues.into(),
-            "free.scope" => written(self.free_scope),
-            "ads.free" => written(self.ads_free),
-            "threshold.amount" => text(self.threshold_amount),
-            "threshold.crossing" => written(self.threshold_crossing),
-            "threshold.debits" => written(self.threshold_debits),
-            "threshold.repeats" => written(self.threshold_repeats),
-            "threshold.scope" => written(self.threshold_scope),
-            "cancel.settles_accrued" => written(self.cancel_settles_accrued),
-            "leaving.days" => self.leaving_days.into(),
-            _ => Value::Null,
-        }
-    }
-
-    fn set(&mut self, key: &str, value: &Value) -> Result<(), TermsError> {
-        let currency = self.currency;
-        match key {
-            "hosting.monthly" => self.hosting_monthly = amount(key, value, currency)?,
-            "hosting.yearly" => self.hosting_yearly = amount(key, value, currency)?,
-            "hosting.volume_from" => self.hosting_volume_from = read(key, value)?,
-            "hosting.volume_price" => self.hosting_volume_price = amount(key, value, currency)?,
-            "hosting.volume" => self.hosting_volume = read(key, value)?,
-            "month.zone" => self.month_zone = read(key, value)?,
-            "dialogue.opens_at" => self.dialogue_opens_at = read(key, value)?,
-            "free.dialogues" => self.free_dialogues = read(key, value)?,
-            "free.scope" => self.free_scope = read(key, value)?,
-            "ads.free" => self.ads_free = read(key, value)?,
-            "threshold.amount" => self.threshold_amount = positive(key, value, currency)?,
-            "threshold.crossing" => self.threshold_crossing = read(key, value)?,
-            "threshold.debits" => self.threshold_debits = read(key, value)?,
-            "threshold.repeats" => self.threshold_repeats = read(key, value)?,
-            "threshold.scope" => self.threshold_scope = read(key, value)?,
-            "cancel.settles_accrued" => self.cancel_settles_accrued = read(key, value)?,
-            "leaving.days" => self.leaving_days = read(key, value)?,
-            _ => return Err(TermsError::UnknownKey(key.to_owned())),
-        }
-        Ok(())
-    }
-}
-
-/// What the provider's public article said in February 2022.
-impl Default for Terms {
-    fn default() -> Self {
-        CHAT_API_2022_02.clone()
-    }
-}
-
-static CHAT_API_2022_02: LazyLock<Terms> = LazyLock::new(|| {
-    let blank = Terms::blank();
-    Terms::parse(include_str!("../data/terms/chat-api-2022-02.toml")).unwrap_or(blank)
-});
-
-/// A terms document.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Document {
-    id: String,
-    currency: Currency,
-    parameters: Map<String, Value>,
-}
-
-impl Terms {
     /// The terms of a TOML document: `id`, `currency` and a table `[parameters]` with every key.
-    pub fn parse(document: &str) -> Result<Self, TermsError> {
-        let unreadable = |error: toml::de::Error| TermsError::Unreadable(error.to_string());
-        let Document { id, currency, parameters } = toml::from_str(document).map_err(unreadable)?;
-        if let Some((key, _)) = KEYS.iter().find(|(key, _)| !parameters.contains_key(*key)) {
-            return Err(TermsError::Unreadable(format!("the parameter `{key}` is missing")));
-        }
-        Self { id, ..Self::blank().in_currency(currency) }.with(&parameters)
+    pub fn parse(document: &str) -> Result<Self, DocumentError> {
+        document::whole(document)
     }
 
     /// Terms with nothing priced, to be filled from a document.
@@ -337,9 +163,19 @@ impl Terms {
             hosting_volume: HostingVolume::All,
             month_zone: MonthZone::Waba,
             dialogue_opens_at: OpensAt::OpeningMessage,
+            price_model: PriceModel::Dialogue,
+            service_charged: true,
+            service_rate: ServiceRate::Service,
+            utility_free_in_window: false,
+            tiers_categories: Vec::new(),
+            authentication_international: false,
             free_dialogues: 0,
+            free_service_conversations: 0,
+            free_service_messages: 0,
             free_scope: FreeScope::Waba,
             ads_free: AdsFree::FirstClick,
+            ad_answer_hours: 0,
+            ad_window_hours: 0,
             threshold_amount: nothing,
             threshold_crossing: Crossing::Above,
             threshold_debits: ThresholdDebits::Accrued,
@@ -351,48 +187,19 @@ impl Terms {
     }
 }
 
+/// What the provider's public article said in February 2022.
+impl Default for Terms {
+    fn default() -> Self {
+        CHAT_API_2022_02.clone()
+    }
+}
+
+static CHAT_API_2022_02: LazyLock<Terms> = LazyLock::new(|| {
+    Terms::parse(include_str!("../data/terms/chat-api-2022-02.toml")).unwrap_or_else(|_| Terms::blank())
+});
+
 impl Serialize for Terms {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.parameters().into_iter().map(|parameter| (parameter.key, parameter.value)))
     }
-}
-
-fn written(reading: impl Serialize) -> Value {
-    serde_json::to_value(reading).unwrap_or(Value::Null)
-}
-
-fn bad(key: &str, value: &Value, why: impl ToString) -> TermsError {
-    TermsError::BadValue { key: key.to_owned(), value: plain(value), why: why.to_string() }
-}
-
-fn plain(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
-}
-
-fn read<T: DeserializeOwned>(key: &str, value: &Value) -> Result<T, TermsError> {
-    serde_json::from_value(value.clone()).map_err(|error| bad(key, value, error))
-}
-
-/// An amount written as text, or as a whole number; a JSON number with decimals may have lost digits.
-fn amount(key: &str, value: &Value, currency: Currency) -> Result<Money, TermsError> {
-    let decimal = match value {
-        Value::String(text) => Decimal::from_str_exact(text).map_err(|error| bad(key, value, error))?,
-        Value::Number(number) if number.is_u64() => {
-            Decimal::from_str_exact(&number.to_string()).map_err(|error| bad(key, value, error))?
-        }
-        _ => return Err(bad(key, value, "an amount is written as text, for example \"30.00\"")),
-    };
-    let money = Money::new(decimal, currency);
-    if money.is_negative() || money.micros().is_err() {
-        return Err(bad(key, value, "an amount is not negative and has at most six decimals"));
-    }
-    Ok(money)
-}
-
-fn positive(key: &str, value: &Value, currency: Currency) -> Result<Money, TermsError> {
-    let money = amount(key, value, currency)?;
-    if money.is_zero() {
-        return Err(bad(key, value, "the threshold must be more than nothing"));
-    }
-    Ok(money)
 }

@@ -6,14 +6,9 @@ use support::{DESK, at, customer, number, terms};
 
 /// A message by one letter each: `i`n or `o`ut, `t`emplate or `s`ession, `a`d.
 fn message(when: &str, what: &str) -> Message {
-    Message {
-        at: at(when),
-        number: number(DESK),
-        customer: customer(1),
-        direction: if what.contains('i') { Direction::In } else { Direction::Out },
-        kind: if what.contains('t') { Kind::Template } else { Kind::Session },
-        from_ad: what.contains('a'),
-    }
+    let direction = if what.contains('i') { Direction::In } else { Direction::Out };
+    let kind = if what.contains('t') { Kind::Template } else { Kind::Session };
+    Message::plain(at(when), number(DESK), customer(1), direction, kind, what.contains('a'))
 }
 
 /// What each message opened: `-` nothing, `B`usiness, `C`ustomer, `F`irst ad click, `A`nother ad click; `!` a fault.
@@ -30,6 +25,8 @@ fn fold(terms: &Terms, messages: &[(&str, &str)]) -> String {
         };
         let fault = match taken.fault {
             Some(Fault::SessionOutsideWindow) => "!",
+            Some(Fault::SessionOutsideServiceWindow) => "?",
+            Some(Fault::TemplateWithoutCategory) => "#",
             None => "",
         };
         format!("{opened}{fault}")
@@ -122,4 +119,21 @@ fn a_history_can_be_resumed() {
     assert_eq!(resumed.take(&message("2022-03-01T11:00:00Z", "is")).opened, None, "still open");
     let later = resumed.take(&message("2022-03-02T11:00:00Z", "isa")).opened.unwrap();
     assert_eq!(later.entry, Entry::Ad { first_click: false }, "clicked before");
+}
+
+#[test]
+fn a_lost_business_message_does_nothing_and_a_late_one_counts_when_it_arrives() {
+    let sent = message("2022-03-01T10:00:00Z", "ot");
+    let lost = Message { delivered_at: None, ..sent };
+    let late = Message { delivered_at: Some(at("2022-03-01T15:00:00Z")), ..sent };
+    let early = Message { delivered_at: Some(at("2022-03-01T09:00:00Z")), ..sent };
+    let opened = |message: &Message| Conversations::new(&Terms::default()).take(message).opened.map(|opened| opened.at);
+    assert_eq!(opened(&lost), None);
+    assert_eq!(opened(&late), Some(at("2022-03-01T15:00:00Z")));
+    assert_eq!(opened(&early), Some(at("2022-03-01T10:00:00Z")), "nothing arrives before it is sent");
+    let mut order = [late, message("2022-03-01T12:00:00Z", "is"), sent];
+    order.sort();
+    assert_eq!(order[2], late, "messages are taken in the order in which they take effect");
+    let silent = Message { delivered_at: None, ..message("2022-03-01T10:00:00Z", "is") };
+    assert_eq!(opened(&silent), Some(sent.at), "a customer message has arrived");
 }

@@ -93,11 +93,8 @@ fn what_a_person_types_is_read_kindly_and_checked() {
 
 #[test]
 fn d3_the_rate_in_force_is_the_latest_that_has_begun() {
-    let rate = |from: &str, amount: &str| Rate {
-        effective_from: from.parse().unwrap(),
-        market: Market::named("Spain"),
-        initiator: Initiator::Business,
-        rate: usd(amount),
+    let rate = |from: &str, amount: &str| {
+        Rate::dialogue(from.parse().unwrap(), Market::named("Spain"), Initiator::Business, usd(amount))
     };
     let card = RateCard::new(Currency::USD, [rate("2022-07-01", "0.07"), rate("2022-02-01", "0.06")]).unwrap();
     let on = |day: &str| card.rate(&Market::named("Spain"), Initiator::Business, day.parse().unwrap());
@@ -122,4 +119,12 @@ fn d3_the_embedded_cards_are_whole() {
     assert_eq!(usd_card.rate(&Market::named("Argentina"), Initiator::Business, day), Some(usd("0.0526")));
     assert_eq!(usd_card.rate(&Market::named("Other"), Initiator::Business, day), None, "not on that card");
     assert_eq!(eur_card.currency(), Currency::EUR);
+}
+
+#[test]
+fn d3_every_calling_code_leads_to_its_country() {
+    for line in include_str!("../data/calling_codes.csv").lines().skip(1) {
+        let (code, country) = line.split_once(',').unwrap();
+        assert_eq!(number(&format!("+{code}")).country().unwrap().code(), country, "+{code}");
+    }
 }

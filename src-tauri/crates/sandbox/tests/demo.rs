@@ -91,14 +91,10 @@ fn the_free_allowance_is_used_up_early_in_each_month_whatever_today_is() {
 fn read_message(line: &str) -> Message {
     let parts: Vec<&str> = line.split(',').collect();
     let [at, number, customer, direction, kind, entry] = parts[..] else { panic!("{line}") };
-    Message {
-        at: at.parse().unwrap(),
-        number: number.parse().unwrap(),
-        customer: customer.parse().unwrap(),
-        direction: if direction == "in" { Direction::In } else { Direction::Out },
-        kind: if kind == "template" { Kind::Template } else { Kind::Session },
-        from_ad: entry == "ad",
-    }
+    let direction = if direction == "in" { Direction::In } else { Direction::Out };
+    let kind = if kind == "template" { Kind::Template } else { Kind::Session };
+    let (number, customer) = (number.parse().unwrap(), customer.parse().unwrap());
+    Message::plain(at.parse().unwrap(), number, customer, direction, kind, entry == "ad")
 }
 
 /// The write-offs that follow from the exported files alone.
@@ -168,7 +164,7 @@ fn the_exported_messages_rate_to_the_same_debits_to_the_cent() {
     assert!(lines.clone().any(|line| line == "2022-02-01,Spain,business,USD,0.0615"), "{rates}");
     assert_eq!(lines.count(), 58);
     let card = RateCard::usd_2022_02();
-    assert_eq!(card.rates().filter(|rate| rate.initiator == Initiator::Business).count(), 29);
+    assert_eq!(card.rates().filter(|rate| rate.category.initiator() == Some(Initiator::Business)).count(), 29);
 }
 
 /// Advancing in one go, in small steps and with restarts in between ends in the same world.

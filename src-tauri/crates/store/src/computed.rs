@@ -38,9 +38,8 @@ impl Reader<'_> {
         )?;
         let months = statement.query_map([waba_id], |row| {
             let currency: Currency = row.text("currency")?;
+            let (waba, month): (String, _) = (row.get("waba_id")?, row.month("month")?);
             Ok(MonthTally {
-                waba: row.get("waba_id")?,
-                month: row.month("month")?,
                 opened: row.get("opened")?,
                 free_allowance: row.get("free_allowance")?,
                 free_entry: row.get("free_entry")?,
@@ -49,6 +48,7 @@ impl Reader<'_> {
                 business_initiated: row.get("business")?,
                 customer_initiated: row.get("customer")?,
                 cost: row.money("cost_micros", currency)?,
+                ..MonthTally::empty(&waba, month, currency)
             })
         })?;
         Ok(months.collect::<Result<_, _>>()?)
@@ -136,7 +136,7 @@ fn uncounted(row: &Row<'_>) -> rusqlite::Result<UncountedDialogue> {
     Ok(UncountedDialogue {
         row: row.get(0)?,
         waba_id: row.get(1)?,
-        opened: Opened { at: row.instant(2)?, number: row.text(3)?, customer: row.digits(4)?, initiator, entry },
+        opened: Opened::dialogue(row.instant(2)?, row.text(3)?, row.digits(4)?, initiator, entry),
     })
 }
 

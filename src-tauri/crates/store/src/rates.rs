@@ -12,12 +12,7 @@ impl Reader<'_> {
               ORDER BY effective_from, market, initiator",
         )?;
         let rates = statement.query_map([], |row| {
-            Ok(Rate {
-                effective_from: row.day(0)?,
-                market: row.market(1)?,
-                initiator: row.initiator(2)?,
-                rate: row.money(3, row.text(4)?)?,
-            })
+            Ok(Rate::dialogue(row.day(0)?, row.market(1)?, row.initiator(2)?, row.money(3, row.text(4)?)?))
         })?;
         Ok(rates.collect::<Result<_, _>>()?)
     }
@@ -26,7 +21,8 @@ impl Reader<'_> {
 impl Writer<'_> {
     /// Adds or corrects rates; a changed one makes our calculation stale from the day it takes effect.
     ///
-    /// Answers whether one changed. A rate that is not named stays.
+    /// Answers whether one changed. A rate that is not named stays. Providers bill dialogues by their initiator:
+    /// prices by category, of Meta's later price models, are not kept.
     pub fn put_rates(&self, rates: &[Rate]) -> Result<bool, StoreError> {
         let mut statement = self.conn().prepare_cached(
             "INSERT INTO rates VALUES (?1, ?2, ?3, ?4, ?5)
@@ -34,12 +30,12 @@ impl Writer<'_> {
               WHERE (rate_micros, currency) IS NOT (excluded.rate_micros, excluded.currency)",
         )?;
         let mut earliest = None;
-        for rate in rates {
+        for (rate, initiator) in rates.iter().filter_map(|rate| Some((rate, rate.category.initiator()?))) {
             let currency = rate.rate.currency();
             let changed = statement.execute(params![
                 day_number(rate.effective_from),
                 rate.market.name(),
-                initiator_number(rate.initiator),
+                initiator_number(initiator),
                 rate.rate.micros()?,
                 currency.code()
             ])?;

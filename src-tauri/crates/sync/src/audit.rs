@@ -140,15 +140,17 @@ impl Audit {
         stale_from: Option<Instant>,
     ) -> Result<bool, SyncFailure> {
         let accrued = self.accrued(end)?;
+        let months = self.ledger.months().map_err(calculation)?;
+        let state = self.ledger.state().map_err(calculation)?;
         let changed = store.write(|writer| {
             if self.fresh {
                 writer.forget_calculation_from(self.from)?;
             }
             let changed = writer.put_charges(charges, self.currency)?;
             writer.add_write_offs(write_offs)?;
-            writer.replace_computed_months(self.ledger.months())?;
+            writer.replace_computed_months(&months)?;
             writer.replace_accrued(&accrued)?;
-            writer.put_checkpoint(end, self.ledger.state())?;
+            writer.put_checkpoint(end, &state)?;
             writer.set_stale_from(stale_from)?;
             Ok::<_, StoreError>(changed)
         })?;
@@ -172,7 +174,8 @@ impl Audit {
 fn charge(charge: Charge) -> DialogueCharge {
     let (kind, place, rate) = match charge {
         Charge::FreeAllowance { place } => (ChargeKind::FreeAllowance, Some(place), None),
-        Charge::FreeEntry => (ChargeKind::FreeEntry, None, None),
+        // The second is of later price models, which no provider bills by dialogue.
+        Charge::FreeEntry | Charge::FreeService => (ChargeKind::FreeEntry, None, None),
         Charge::Paid { rate } => (ChargeKind::Paid, None, Some(rate)),
         Charge::Unpriced => (ChargeKind::Unpriced, None, None),
     };

@@ -1,6 +1,6 @@
 //! Whether a bill agrees with its own lines, with its debits and with the rules.
 
-use billing::Money;
+use billing::{Money, Month};
 use store::{Bill, Conflict, ConflictKind, LineKind};
 
 use crate::books::Books;
@@ -14,7 +14,7 @@ pub(crate) fn check(books: &Books<'_>, bill: &Bill) -> Result<Option<Vec<Differe
     let tallies = books.reader.computed_months(None)?;
     let ours: Vec<_> = tallies.iter().filter(|tally| tally.month == bill.month).collect();
     let has_dialogues = bill.lines.iter().any(|line| line.kind == LineKind::Dialogue);
-    if books.reader.stale_from()?.is_some() || (has_dialogues && ours.is_empty()) {
+    if is_unfinished(books, bill.month)? || (has_dialogues && ours.is_empty()) {
         return Ok(None);
     }
     let mut found: Vec<Difference> = Vec::new();
@@ -30,6 +30,13 @@ pub(crate) fn check(books: &Books<'_>, bill: &Bill) -> Result<Option<Vec<Differe
     let fees = Fees::of(books.nothing(), debits.iter().filter(|debit| bill.debit_ids.contains(&debit.id)))?;
     found.extend(of_amounts(DifferenceKind::BillHosting, bill.hosting, fees.hosting)?);
     Ok(Some(found))
+}
+
+/// Whether our own calculation of a month still has to run, or to run again; on the last calendar that ends it.
+fn is_unfinished(books: &Books<'_>, month: Month) -> Result<bool, ViewError> {
+    let zones = books.wabas.iter().map(|waba| waba.zone).chain([books.zone]);
+    let ends = zones.map(|zone| month.next().first_instant(zone)).max();
+    Ok(books.reader.stale_from()?.is_some_and(|stale| ends.is_none_or(|end| stale < end)))
 }
 
 /// The check of a bill as the list shows it.

@@ -65,6 +65,8 @@ fn facts(rates: &[Rate], source: &RateSource) -> Vec<RateCardFacts> {
 fn written(terms: &Terms, key: &str, value: &Value) -> String {
     let plain = match value {
         Value::String(text) => text.clone(),
+        Value::Array(items) if items.is_empty() => "none".to_owned(),
+        Value::Array(items) => items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", "),
         other => other.to_string(),
     };
     match key {

@@ -71,6 +71,25 @@ pub(crate) fn all(books: &Books<'_>, query: SpendQuery<'_>) -> Result<Dialogues,
     Ok(sums.remove(&()).unwrap_or_else(|| Dialogues::none(books.nothing())))
 }
 
+/// The paid dialogues of a query, row by row, with the certainty each has. The query must ask for the initiator.
+///
+/// What counts is decided for each initiator as a whole, as in [`by`]: so the rows add up to the same sums.
+pub(crate) fn paid(
+    books: &Books<'_>,
+    query: &SpendQuery<'_>,
+) -> Result<Vec<(Spend, ChargeTally, Certainty)>, ViewError> {
+    let rows = books.reader.spend(query)?;
+    let told_in_full = |initiator: Option<Initiator>| {
+        rows.iter().filter(|row| row.initiator == initiator).all(|row| better(&row.tally).1 == Certainty::Reported)
+    };
+    let told = [Some(Initiator::Business), Some(Initiator::Customer), None].map(|who| (who, told_in_full(who)));
+    let chosen = rows.iter().map(|row| match told.contains(&(row.initiator, true)) {
+        true => (row.clone(), row.tally.reported, Certainty::Reported),
+        false => (row.clone(), row.tally.computed, Certainty::Estimated),
+    });
+    Ok(chosen.filter(|(_, tally, _)| tally.paid > 0).collect())
+}
+
 /// What debits say about something: hosting, extra months and money back, each zero or more.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Fees {

@@ -62,13 +62,7 @@ fn dialogue(books: &Books<'_>, subject: &WhySubject) -> Result<WhyView, ViewErro
     let found = books.reader.dialogue(&subject.id)?.ok_or_else(|| ViewError::not_found("dialogue", &subject.id))?;
     let zone = books.waba(&found.waba_id).map_or(books.zone, |waba| waba.zone);
     let month = Month::of(found.opened_at, zone);
-    let opened = Opened {
-        at: found.opened_at,
-        number: found.number,
-        customer: found.customer,
-        initiator: found.initiator,
-        entry: found.entry,
-    };
+    let opened = Opened::dialogue(found.opened_at, found.number, found.customer, found.initiator, found.entry);
     let reasons = match found.reported.or(found.computed) {
         Some(charge) => billing::charge_reasons(ruled(charge), &opened, found.market.name(), month, &books.terms),
         None => Vec::new(),

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Currency, Initiator, Instant, Market, Money, MoneyError, Month, PhoneNumber};
+use crate::money::exact;
+use crate::{Category, Currency, Initiator, Instant, Item, Market, MarketId, Money, MoneyError, Month, PhoneNumber};
 
-/// What a dialogue costs, and why.
+/// What a dialogue, a conversation or a message costs, and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Charge {
@@ -15,16 +16,33 @@ pub enum Charge {
     },
     /// Free: opened through an ad (D5).
     FreeEntry,
-    /// Paid at the rate of its market and initiator (D3).
+    /// Free: the customer is being served, which costs nothing in this price model (`service.charged`,
+    /// `utility.free_in_window`).
+    FreeService,
+    /// Paid at the rate of its market and initiator or category (D3).
     Paid {
         /// The exact price.
         rate: Money,
     },
-    /// Not free, and its market has no known price (D3). Never counted as zero.
+    /// Not free, and there is no known price of its market or category (D3). Never counted as zero.
     Unpriced,
 }
 
-/// What entering one dialogue did.
+/// What entering one item did; write-offs are handed on apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entered {
+    /// What it costs.
+    pub charge: Charge,
+    /// The customer's market, by its place in the ledger's [`RateTable`](crate::RateTable).
+    pub market: MarketId,
+    /// The month it belongs to, on the calendar of its WABA.
+    pub month: Month,
+    /// Its place among the paid ones of the account, market, category and month, from 1; only where the price falls
+    /// with volume.
+    pub volume: Option<u64>,
+}
+
+/// What entering one item did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Charged {
     /// What it costs.
@@ -33,6 +51,8 @@ pub struct Charged {
     pub market: Market,
     /// The month it belongs to, on the calendar of its WABA.
     pub month: Month,
+    /// As in [`Entered`].
+    pub volume: Option<u64>,
     /// Month-start write-offs that came before it, in time order (W2).
     pub due_before: Vec<WriteOff>,
     /// The write-off it triggered (W1).
@@ -74,6 +94,34 @@ pub struct WriteOff {
     pub dialogues: u64,
 }
 
+/// How many items of each category a month has, free or not; of the model `dialogue` there are none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CategoryCounts {
+    /// Marketing.
+    pub marketing: u64,
+    /// Utility.
+    pub utility: u64,
+    /// Authentication.
+    pub authentication: u64,
+    /// Service.
+    pub service: u64,
+    /// Templates nobody gave a category.
+    pub unnamed: u64,
+}
+
+impl CategoryCounts {
+    fn add(&mut self, item: Item) {
+        let (Item::Conversation { category } | Item::Message { category, .. }) = item else { return };
+        *match category {
+            Some(Category::Marketing) => &mut self.marketing,
+            Some(Category::Utility) => &mut self.utility,
+            Some(Category::Authentication) => &mut self.authentication,
+            Some(Category::Service) => &mut self.service,
+            None => &mut self.unnamed,
+        } += 1;
+    }
+}
+
 /// The dialogues of one WABA and month.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MonthTally {
@@ -81,12 +129,15 @@ pub struct MonthTally {
     pub waba: String,
     /// The month.
     pub month: Month,
-    /// All dialogues opened.
+    /// All dialogues opened; in the model `message`, all business messages delivered.
     pub opened: u64,
     /// Free ones out of the allowance (D4).
     pub free_allowance: u64,
     /// Free ones from ads (D5).
     pub free_entry: u64,
+    /// Free ones because the customer was being served.
+    #[serde(default)]
+    pub free_service: u64,
     /// Paid ones.
     pub paid: u64,
     /// Ones without a known price (D3).
@@ -95,7 +146,11 @@ pub struct MonthTally {
     pub business_initiated: u64,
     /// Those customers opened, paid or not.
     pub customer_initiated: u64,
+    /// Those of each category, paid or not.
+    #[serde(default)]
+    pub categories: CategoryCounts,
     /// The exact cost of the paid ones.
+    #[serde(deserialize_with = "exact")]
     pub cost: Money,
 }
 
@@ -109,28 +164,64 @@ impl MonthTally {
             opened: 0,
             free_allowance: 0,
             free_entry: 0,
+            free_service: 0,
             paid: 0,
             unpriced: 0,
             business_initiated: 0,
             customer_initiated: 0,
+            categories: CategoryCounts::default(),
             cost: Money::zero(currency),
         }
     }
+}
 
-    /// Adds one dialogue.
-    pub fn count(&mut self, initiator: Initiator, charge: Charge) -> Result<(), MoneyError> {
-        self.opened += 1;
+/// A tally as it is added up: its counts, and its cost in millionths.
+#[derive(Clone, Debug)]
+pub(super) struct Tally {
+    pub(super) waba: usize,
+    pub(super) month: Month,
+    /// The counts; its WABA and cost are empty.
+    counts: MonthTally,
+    cost: i128,
+}
+
+impl Tally {
+    pub(super) fn empty(waba: usize, month: Month, currency: Currency) -> Self {
+        Self { waba, month, counts: MonthTally::empty("", month, currency), cost: 0 }
+    }
+
+    pub(super) fn restored(waba: usize, tally: &MonthTally) -> Self {
+        let counts = MonthTally { waba: String::new(), ..tally.clone() };
+        Self { waba, month: tally.month, counts, cost: tally.cost.millionths() }
+    }
+
+    pub(super) fn shown(&self, waba: &str, table: &crate::RateTable) -> Result<MonthTally, MoneyError> {
+        Ok(MonthTally { waba: waba.to_owned(), cost: table.money(self.cost)?, ..self.counts.clone() })
+    }
+
+    /// Adds one item; `micros` is what it costs.
+    pub(super) fn count(
+        &mut self,
+        initiator: Initiator,
+        item: Item,
+        charge: Charge,
+        micros: i64,
+    ) -> Result<(), MoneyError> {
+        let counts = &mut self.counts;
+        counts.opened += 1;
+        counts.categories.add(item);
         match initiator {
-            Initiator::Business => self.business_initiated += 1,
-            Initiator::Customer => self.customer_initiated += 1,
+            Initiator::Business => counts.business_initiated += 1,
+            Initiator::Customer => counts.customer_initiated += 1,
         }
         match charge {
-            Charge::FreeAllowance { .. } => self.free_allowance += 1,
-            Charge::FreeEntry => self.free_entry += 1,
-            Charge::Unpriced => self.unpriced += 1,
-            Charge::Paid { rate } => {
-                self.paid += 1;
-                self.cost = self.cost.plus(rate)?;
+            Charge::FreeAllowance { .. } => counts.free_allowance += 1,
+            Charge::FreeEntry => counts.free_entry += 1,
+            Charge::FreeService => counts.free_service += 1,
+            Charge::Unpriced => counts.unpriced += 1,
+            Charge::Paid { .. } => {
+                counts.paid += 1;
+                self.cost = self.cost.checked_add(micros.into()).ok_or(MoneyError::Overflow)?;
             }
         }
         Ok(())

@@ -1,8 +1,8 @@
 //! What shares a free allowance, and what accrues together.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
-use chrono_tz::Tz;
+use rustc_hash::FxBuildHasher;
 use serde::{Deserialize, Serialize};
 
 use crate::{FreeScope, PhoneNumber, Terms, ThresholdScope};
@@ -17,23 +17,6 @@ pub enum AllowanceScope {
     Number(String, PhoneNumber),
 }
 
-impl AllowanceScope {
-    /// The scope a dialogue of `number` belongs to.
-    #[must_use]
-    pub fn of(terms: &Terms, waba: &str, number: PhoneNumber) -> Self {
-        match terms.free_scope {
-            FreeScope::Waba => Self::Waba(waba.to_owned()),
-            FreeScope::Number => Self::Number(waba.to_owned(), number),
-        }
-    }
-
-    pub(super) fn belongs_to(&self, waba: &str) -> bool {
-        match self {
-            Self::Waba(id) | Self::Number(id, _) => id == waba,
-        }
-    }
-}
-
 /// What accrues together towards one threshold (W1).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -46,6 +29,14 @@ pub enum WriteOffScope {
     Account,
 }
 
+impl AllowanceScope {
+    pub(super) fn waba(&self) -> &str {
+        match self {
+            Self::Waba(id) | Self::Number(id, _) => id,
+        }
+    }
+}
+
 impl WriteOffScope {
     /// The scope a dialogue of `number` belongs to.
     #[must_use]
@@ -54,13 +45,6 @@ impl WriteOffScope {
             ThresholdScope::Waba => Self::Waba(waba.to_owned()),
             ThresholdScope::Number => Self::Number(waba.to_owned(), number),
             ThresholdScope::Account => Self::Account,
-        }
-    }
-
-    pub(super) fn belongs_to(&self, waba: &str) -> bool {
-        match self {
-            Self::Waba(id) | Self::Number(id, _) => id == waba,
-            Self::Account => false,
         }
     }
 
@@ -81,61 +65,101 @@ impl WriteOffScope {
             Self::Waba(_) | Self::Account => None,
         }
     }
+}
 
-    pub(super) fn zone(&self, wabas: &BTreeMap<String, Tz>, account_zone: Tz) -> Tz {
-        self.waba().and_then(|id| wabas.get(id)).copied().unwrap_or(account_zone)
+/// A scope by the place of its WABA.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scope {
+    Waba(usize),
+    Number(usize, PhoneNumber),
+    Account,
+}
+
+impl Scope {
+    pub(super) const fn of_allowance(scope: FreeScope, waba: usize, number: PhoneNumber) -> Self {
+        match scope {
+            FreeScope::Waba => Self::Waba(waba),
+            FreeScope::Number => Self::Number(waba, number),
+        }
+    }
+
+    pub(super) const fn of_threshold(scope: ThresholdScope, waba: usize, number: PhoneNumber) -> Self {
+        match scope {
+            ThresholdScope::Waba => Self::Waba(waba),
+            ThresholdScope::Number => Self::Number(waba, number),
+            ThresholdScope::Account => Self::Account,
+        }
+    }
+
+    pub(super) const fn waba(self) -> Option<usize> {
+        match self {
+            Self::Waba(waba) | Self::Number(waba, _) => Some(waba),
+            Self::Account => None,
+        }
+    }
+
+    pub(super) const fn number(self) -> Option<PhoneNumber> {
+        match self {
+            Self::Number(_, number) => Some(number),
+            Self::Waba(_) | Self::Account => None,
+        }
     }
 }
 
-/// Maps whose keys are not text are stored as lists of pairs.
-pub(super) mod as_pairs {
-    use std::collections::HashMap;
-    use std::hash::Hash;
-
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    pub(in super::super) fn serialize<K, V, S>(map: &HashMap<K, V>, serializer: S) -> Result<S::Ok, S::Error>
-    where
-        K: Serialize + Ord,
-        V: Serialize,
-        S: Serializer,
-    {
-        let mut pairs: Vec<_> = map.iter().collect();
-        pairs.sort_by_key(|(key, _)| *key);
-        serializer.collect_seq(pairs)
-    }
-
-    pub(in super::super) fn deserialize<'de, K, V, D>(deserializer: D) -> Result<HashMap<K, V>, D::Error>
-    where
-        K: Deserialize<'de> + Eq + Hash,
-        V: Deserialize<'de>,
-        D: Deserializer<'de>,
-    {
-        Ok(Vec::<(K, V)>::deserialize(deserializer)?.into_iter().collect())
-    }
+/// Something for each scope that has it, found by the places of WABAs.
+#[derive(Clone, Debug)]
+pub(super) struct Scoped<T> {
+    entries: Vec<(Scope, T)>,
+    /// The entry of each WABA by its place.
+    of_waba: Vec<Option<usize>>,
+    of_number: HashMap<(usize, PhoneNumber), usize, FxBuildHasher>,
+    of_account: Option<usize>,
 }
 
-/// As [`as_pairs`], for ordered maps.
-pub(super) mod as_ordered_pairs {
-    use std::collections::BTreeMap;
-
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    pub(in super::super) fn serialize<K, V, S>(map: &BTreeMap<K, V>, serializer: S) -> Result<S::Ok, S::Error>
-    where
-        K: Serialize,
-        V: Serialize,
-        S: Serializer,
-    {
-        serializer.collect_seq(map)
+impl<T> Scoped<T> {
+    pub(super) fn new() -> Self {
+        Self { entries: Vec::new(), of_waba: Vec::new(), of_number: HashMap::default(), of_account: None }
     }
 
-    pub(in super::super) fn deserialize<'de, K, V, D>(deserializer: D) -> Result<BTreeMap<K, V>, D::Error>
-    where
-        K: Deserialize<'de> + Ord,
-        V: Deserialize<'de>,
-        D: Deserializer<'de>,
-    {
-        Ok(Vec::<(K, V)>::deserialize(deserializer)?.into_iter().collect())
+    pub(super) fn entries(&self) -> &[(Scope, T)] {
+        &self.entries
+    }
+
+    pub(super) fn entries_mut(&mut self) -> &mut [(Scope, T)] {
+        &mut self.entries
+    }
+
+    fn place(&self, scope: Scope) -> Option<usize> {
+        match scope {
+            Scope::Waba(waba) => self.of_waba.get(waba).copied().flatten(),
+            Scope::Number(waba, number) => self.of_number.get(&(waba, number)).copied(),
+            Scope::Account => self.of_account,
+        }
+    }
+
+    pub(super) fn get_mut(&mut self, scope: Scope) -> Option<&mut T> {
+        self.place(scope).and_then(|place| self.entries.get_mut(place)).map(|(_, entry)| entry)
+    }
+
+    /// The entry of a scope, made if there is none.
+    pub(super) fn entry(&mut self, scope: Scope, make: impl FnOnce() -> T) -> &mut T {
+        let place = self.place(scope).unwrap_or_else(|| self.add(scope, make()));
+        &mut self.entries[place].1
+    }
+
+    fn add(&mut self, scope: Scope, entry: T) -> usize {
+        let place = self.entries.len();
+        self.entries.push((scope, entry));
+        match scope {
+            Scope::Waba(waba) => {
+                self.of_waba.resize(self.of_waba.len().max(waba + 1), None);
+                self.of_waba[waba] = Some(place);
+            }
+            Scope::Number(waba, number) => {
+                self.of_number.insert((waba, number), place);
+            }
+            Scope::Account => self.of_account = Some(place),
+        }
+        place
     }
 }

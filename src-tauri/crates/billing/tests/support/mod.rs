@@ -1,6 +1,8 @@
 //! Short spellings for the tables of these tests.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, missing_docs, unreachable_pub)]
 
+pub mod models;
+
 use billing::*;
 use chrono_tz::Tz;
 use rust_decimal::Decimal;
@@ -33,12 +35,8 @@ pub const DESK: &str = "+34911222333";
 
 /// One rate for everything Spanish, from 2022-02-01.
 pub fn flat_card(rate: &str) -> RateCard {
-    let rates = [Initiator::Business, Initiator::Customer].map(|initiator| Rate {
-        effective_from: "2022-02-01".parse().unwrap(),
-        market: Market::named("Spain"),
-        initiator,
-        rate: usd(rate),
-    });
+    let rates = [Initiator::Business, Initiator::Customer]
+        .map(|initiator| Rate::dialogue("2022-02-01".parse().unwrap(), Market::named("Spain"), initiator, usd(rate)));
     RateCard::new(Currency::USD, rates).unwrap()
 }
 
@@ -52,7 +50,7 @@ pub fn ledger(overrides: &str, rate: &str) -> Ledger {
 }
 
 pub fn opened(at: Instant, n: u64) -> Opened {
-    Opened { at, number: number(DESK), customer: customer(n), initiator: Initiator::Customer, entry: Entry::Ordinary }
+    Opened::dialogue(at, number(DESK), customer(n), Initiator::Customer, Entry::Ordinary)
 }
 
 /// Opens `count` dialogues a minute apart from `start`; answers the write-offs with the running number of the

@@ -42,8 +42,9 @@ fn rated(
     mut faults: Vec<(u64, Fault)>,
 ) -> Result<Rated, LedgerError> {
     let as_one = account.terms.threshold_scope == ThresholdScope::Account;
+    let tallies = ledger.months()?;
     let wabas = account.wabas.iter().map(|waba| {
-        let mut months: Vec<_> = ledger.months().iter().filter(|tally| tally.waba == waba.id).collect();
+        let mut months: Vec<_> = tallies.iter().filter(|tally| tally.waba == waba.id).collect();
         months.sort_by_key(|tally| tally.month);
         Ok(RatedWaba {
             id: waba.id.clone(),
@@ -57,7 +58,7 @@ fn rated(
         currency: account.currency.to_string(),
         wabas: wabas.collect::<Result<_, LedgerError>>()?,
         debits: as_one.then(|| debits(write_offs, None)),
-        carry: as_one.then(|| exact(account_carry(account, ledger))),
+        carry: if as_one { Some(exact(account_carry(account, ledger)?)) } else { None },
         faults: faults.into_iter().map(|(line, fault)| result::Fault { line, message: fault.to_string() }).collect(),
     })
 }
@@ -67,7 +68,7 @@ fn debits(write_offs: &[WriteOff], waba: Option<&str>) -> Vec<Debit> {
     write_offs.iter().filter(|write_off| write_off.waba.as_deref() == waba).map(Debit::from).collect()
 }
 
-fn account_carry(account: &Account, ledger: &Ledger) -> Money {
-    let of_account = ledger.accruals().find(|(scope, _)| **scope == WriteOffScope::Account);
-    of_account.map_or(Money::zero(account.currency), |(_, accrual)| accrual.accrued())
+fn account_carry(account: &Account, ledger: &Ledger) -> Result<Money, LedgerError> {
+    let of_account = ledger.accruals()?.into_iter().find(|(scope, _)| *scope == WriteOffScope::Account);
+    Ok(of_account.map_or(Money::zero(account.currency), |(_, accrual)| accrual.accrued()))
 }

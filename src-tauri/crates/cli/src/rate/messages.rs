@@ -51,12 +51,7 @@ fn in_order(mut sent: Vec<Sent>) -> Vec<Sent> {
 /// A message of the fields after `at`, in the order of the columns.
 pub(super) fn message(at: Instant, rest: [&str; 5]) -> Result<Message, String> {
     let [number, customer, direction, kind, entry] = rest;
-    Ok(Message {
-        at,
-        number: fields::phone(number)?,
-        customer: fields::phone(customer)?,
-        direction: fields::direction(direction)?,
-        kind: fields::kind(kind)?,
-        from_ad: fields::from_ad(entry)?,
-    })
+    let (number, customer) = (fields::phone(number)?, fields::phone(customer)?);
+    let (direction, kind) = (fields::direction(direction)?, fields::kind(kind)?);
+    Ok(Message::plain(at, number, customer, direction, kind, fields::from_ad(entry)?))
 }

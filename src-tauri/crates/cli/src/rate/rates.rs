@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use billing::{Currency, Initiator, Market, Money, Rate, RateCard};
+use billing::{Currency, Market, Money, Rate, RateCard, RateCategory};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -14,7 +14,7 @@ use crate::failure::Failure;
 const COLUMNS: [&str; 5] = ["effective_from", "market", "initiator", "currency", "rate"];
 
 /// What a price is for.
-type Subject = (Market, Initiator, NaiveDate);
+type Subject = (Market, RateCategory, NaiveDate);
 
 /// Reads the price list of an account in `currency`.
 pub(crate) fn read(path: &Path, currency: Currency) -> Result<RateCard, Failure> {
@@ -23,7 +23,7 @@ pub(crate) fn read(path: &Path, currency: Currency) -> Result<RateCard, Failure>
     TableFile::open(path, &COLUMNS)?.for_each(|row| {
         let rate = rate(&row, currency)?;
         let amount = rate.rate.amount();
-        let subject = (rate.market.clone(), rate.initiator, rate.effective_from);
+        let subject = (rate.market.clone(), rate.category, rate.effective_from);
         let (earlier, line) = *seen.entry(subject).or_insert((amount, row.line));
         if earlier != amount {
             return Err(format!("another price for the same day, market and initiator stands on line {line}"));
@@ -45,5 +45,5 @@ fn rate(row: &Row<'_, 5>, account: Currency) -> Result<Rate, String> {
         return Err(format!("the rate is in {currency}, but the account is in {account}"));
     }
     let rate = Money::new(fields::rate(rate)?, currency);
-    Ok(Rate { effective_from, market: Market::named(market), initiator, rate })
+    Ok(Rate::dialogue(effective_from, Market::named(market), initiator, rate))
 }

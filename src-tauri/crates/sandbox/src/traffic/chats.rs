@@ -104,7 +104,7 @@ impl<'a> Chats<'a> {
     fn add(&mut self, second: i64, customer: PhoneNumber, direction: Direction, kind: Kind, from_ad: bool) {
         let at = self.begins + TimeDelta::seconds(second);
         if at < self.ends {
-            self.messages.push(Message { at, number: self.number, customer, direction, kind, from_ad });
+            self.messages.push(Message::plain(at, self.number, customer, direction, kind, from_ad));
         }
     }
 }

@@ -64,13 +64,15 @@ impl World {
     /// Every price on the rate card.
     pub(crate) fn rate_cards() -> Vec<wire::RateCardEntry> {
         let card = RateCard::usd_2022_02();
-        let shown = |rate: billing::Rate| wire::RateCardEntry {
-            effective_from: rate.effective_from,
-            market: rate.market.to_string(),
-            initiator: written_initiator(rate.initiator),
-            rate: rate.rate.into(),
+        let shown = |rate: billing::Rate| {
+            Some(wire::RateCardEntry {
+                effective_from: rate.effective_from,
+                market: rate.market.to_string(),
+                initiator: written_initiator(rate.category.initiator()?),
+                rate: rate.rate.into(),
+            })
         };
-        card.rates().map(shown).collect()
+        card.rates().filter_map(shown).collect()
     }
 
     /// How traffic is generated.

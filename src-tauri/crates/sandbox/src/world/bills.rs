@@ -1,6 +1,6 @@
 //! Bills: issued when a month has ended everywhere.
 
-use billing::{Instant, Money, Month};
+use billing::{BillPart, BillTotals, Instant, Money, Month};
 use rusqlite::params;
 
 use super::clock::{Advance, Happening, HappeningKind};
@@ -17,6 +17,17 @@ struct Billed {
     waba: Option<i64>,
     number: Option<i64>,
     outcome: Outcome,
+}
+
+impl Billed {
+    const fn part(&self) -> BillPart {
+        match self.kind {
+            DebitKind::Hosting => BillPart::Hosting,
+            DebitKind::Threshold | DebitKind::MonthStart => BillPart::Dialogues,
+            DebitKind::ExtraMonth => BillPart::ExtraMonth,
+            DebitKind::Refund => BillPart::Refund,
+        }
+    }
 }
 
 impl World {
@@ -57,34 +68,27 @@ impl World {
     /// A bill as it stands: its lines were fixed when it was issued, refunds came later.
     fn bill_of(&self, month: &str, issued_at: Instant, mut lines: Vec<BillLine>) -> Result<Bill, WorldError> {
         let debits = self.debits_of(month)?;
-        let sum = |kinds: &[DebitKind]| {
-            let amounts = debits.iter().filter(|debit| kinds.contains(&debit.kind)).map(|debit| debit.amount);
-            Money::sum(amounts, self.state.terms.currency)
-        };
-        let hosting = sum(&[DebitKind::Hosting])?;
-        let dialogues = sum(&[DebitKind::Threshold, DebitKind::MonthStart])?;
-        let extra = sum(&[DebitKind::ExtraMonth])?;
-        let refunds = sum(&[DebitKind::Refund])?;
+        let parts = debits.iter().map(|debit| (debit.part(), debit.amount));
+        let totals = BillTotals::of(self.state.terms.currency, parts)?;
         let refunded = debits.iter().filter(|debit| debit.kind == DebitKind::Refund);
         lines.extend(refunded.map(|debit| debit_line(debit, LineKind::Refund)));
         let state = if debits.iter().any(|debit| debit.outcome == Outcome::Failed) {
             BillState::Failed
-        } else if refunds.is_zero() {
+        } else if totals.refunds.is_zero() {
             BillState::Paid
         } else {
             BillState::Refunded
         };
-        let total = Money::sum([hosting, dialogues, extra, refunds], self.state.terms.currency)?;
         Ok(Bill {
             id: format!("bill-{month}"),
             month: month.to_owned(),
             state,
             issued_at,
-            total: total.into(),
-            hosting: hosting.into(),
-            dialogues: dialogues.into(),
-            extra: extra.into(),
-            refunds: Money::zero(refunds.currency()).minus(refunds)?.into(),
+            total: totals.total.into(),
+            hosting: totals.hosting.into(),
+            dialogues: totals.dialogues.into(),
+            extra: totals.extra.into(),
+            refunds: Money::zero(self.state.terms.currency).minus(totals.refunds)?.into(),
             debit_ids: debits.iter().map(|debit| debit_id(debit.key)).collect(),
             lines,
         })
@@ -122,12 +126,10 @@ impl World {
         for waba in &self.state.wabas {
             let (of_dialogues, exact) = self.dialogue_lines(waba.key, month)?;
             lines.extend(of_dialogues);
-            let written_off = debits.iter().filter(|debit| {
-                debit.waba == Some(waba.key) && matches!(debit.kind, DebitKind::Threshold | DebitKind::MonthStart)
-            });
+            let written_off =
+                debits.iter().filter(|debit| debit.waba == Some(waba.key) && debit.part() == BillPart::Dialogues);
             let debited = Money::sum(written_off.map(|debit| debit.amount), self.state.terms.currency)?;
-            let amount = debited.minus(exact)?;
-            if !amount.is_zero() {
+            if let Some(amount) = billing::rounding(exact, debited)? {
                 lines.push(BillLine { waba_id: Some(waba_id(waba.key)), ..empty_line(LineKind::Rounding, amount) });
             }
         }

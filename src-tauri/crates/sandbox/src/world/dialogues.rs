@@ -18,14 +18,10 @@ pub(super) fn what(message: &Message) -> i64 {
 
 /// A message as it was kept.
 pub(crate) fn message(at: i64, number: i64, customer: i64, what: i64) -> Result<Message, WorldError> {
-    Ok(Message {
-        at: rows::instant(at)?,
-        number: rows::phone(number)?,
-        customer: rows::phone(customer)?,
-        direction: if what & 1 == 0 { Direction::In } else { Direction::Out },
-        kind: if what & 2 == 0 { Kind::Session } else { Kind::Template },
-        from_ad: what & 4 != 0,
-    })
+    let direction = if what & 1 == 0 { Direction::In } else { Direction::Out };
+    let kind = if what & 2 == 0 { Kind::Session } else { Kind::Template };
+    let (number, customer) = (rows::phone(number)?, rows::phone(customer)?);
+    Ok(Message::plain(rows::instant(at)?, number, customer, direction, kind, what & 4 != 0))
 }
 
 /// What became of a message.
@@ -102,7 +98,7 @@ impl World {
         }
         let (charge, place, rate) = match charged.charge {
             Charge::FreeAllowance { place } => (wire::Charge::FreeAllowance, Some(place), None),
-            Charge::FreeEntry => (wire::Charge::FreeEntry, None, None),
+            Charge::FreeEntry | Charge::FreeService => (wire::Charge::FreeEntry, None, None),
             Charge::Paid { rate } => (wire::Charge::Paid, None, Some(rate.micros()?)),
             Charge::Unpriced => (wire::Charge::Unpriced, None, None),
         };

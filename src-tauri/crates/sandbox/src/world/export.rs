@@ -36,7 +36,9 @@ pub(crate) fn account_file(world: &World) -> serde_json::Value {
 pub(crate) fn rates_file() -> String {
     let mut file = "effective_from,market,initiator,currency,rate\n".to_owned();
     for rate in RateCard::usd_2022_02().rates() {
-        let initiator = written_initiator(rate.initiator).word();
+        let Some(initiator) = rate.category.initiator().map(|initiator| written_initiator(initiator).word()) else {
+            continue;
+        };
         let (price, currency) = (rate.rate.amount(), rate.rate.currency());
         file.push_str(&format!("{},{},{initiator},{currency},{price}\n", rate.effective_from, rate.market));
     }

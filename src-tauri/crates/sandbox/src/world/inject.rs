@@ -88,13 +88,9 @@ impl World {
             injected.advance = self.step_past_the_last_message(messages.iter().any(|message| message.at.is_some()))?;
         }
         let now = self.now();
-        let message_of = |wanted: &InjectedMessage| Message {
-            at: wanted.at.unwrap_or(now),
-            number,
-            customer: wanted.customer,
-            direction: wanted.direction,
-            kind: wanted.kind,
-            from_ad: wanted.from_ad,
+        let message_of = |wanted: &InjectedMessage| {
+            let at = wanted.at.unwrap_or(now);
+            Message::plain(at, number, wanted.customer, wanted.direction, wanted.kind, wanted.from_ad)
         };
         let mut messages: Vec<Message> = messages.iter().map(message_of).collect();
         messages.sort_unstable();

@@ -121,7 +121,7 @@ pub(super) fn save(db: &Connection, state: &State) -> Result<(), WorldError> {
         account.bills_from.to_string(),
         account.story_step,
         account.latest_message.map(rows::millis),
-        serde_json::to_string(state.ledger.state())?,
+        serde_json::to_string(&state.ledger.state()?)?,
     ])?;
     for waba in &state.wabas {
         db.prepare_cached("UPDATE wabas SET month = ?2 WHERE key = ?1 AND month <> ?2")?

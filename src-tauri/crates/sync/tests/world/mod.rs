@@ -152,7 +152,7 @@ impl World {
                 market: charged.market,
                 charge: Some(match charged.charge {
                     Charge::FreeAllowance { place } => ChargeSeen::FreeAllowance { place: Some(place) },
-                    Charge::FreeEntry => ChargeSeen::FreeEntry,
+                    Charge::FreeEntry | Charge::FreeService => ChargeSeen::FreeEntry,
                     Charge::Paid { rate } => ChargeSeen::Paid { rate },
                     Charge::Unpriced => ChargeSeen::Unpriced,
                 }),
@@ -163,6 +163,7 @@ impl World {
         let this_month = Month::of(self.account.now, chrono_tz::UTC);
         self.reports = ledger
             .months()
+            .unwrap()
             .iter()
             .filter(|tally| tally.month.next() < this_month)
             .map(|tally| ReportSeen {
@@ -210,7 +211,7 @@ fn opened(dice: &mut Dice, at: Instant) -> (usize, Opened) {
     let ad = dice.below(20) == 0;
     let entry = if ad { Entry::Ad { first_click: true } } else { Entry::Ordinary };
     let initiator = if ad || dice.below(3) == 0 { Initiator::Customer } else { Initiator::Business };
-    (number, Opened { at, number: NUMBERS[number].0.parse().unwrap(), customer, initiator, entry })
+    (number, Opened::dialogue(at, NUMBERS[number].0.parse().unwrap(), customer, initiator, entry))
 }
 
 fn debit(n: usize, write_off: &WriteOff) -> DebitSeen {

@@ -59,7 +59,7 @@ fn counted(value: Value) -> Value {
 
 impl From<Rate> for billing::Rate {
     fn from(Rate { effective_from, market, initiator, rate }: Rate) -> Self {
-        Self { effective_from, market, initiator, rate: rate.0 }
+        Self::dialogue(effective_from, market, initiator, rate.0)
     }
 }
 

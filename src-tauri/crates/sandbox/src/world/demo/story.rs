@@ -48,7 +48,7 @@ const CAST: [Cast; 6] = [
     Cast {
         number: "+34911234501",
         waba: 1,
-        name: "Casa Robles Reception",
+        name: "Reception",
         plan: Plan::Monthly,
         profile: Profile::Reception,
         comes: (0, 0, 10),
@@ -56,7 +56,7 @@ const CAST: [Cast; 6] = [
     Cast {
         number: "+34611234502",
         waba: 1,
-        name: "Casa Robles Campaigns",
+        name: "Campaigns",
         plan: Plan::Monthly,
         profile: Profile::Campaigns,
         comes: (0, 1, 12),
@@ -64,7 +64,7 @@ const CAST: [Cast; 6] = [
     Cast {
         number: "+34611234503",
         waba: 1,
-        name: "Casa Robles Bookings",
+        name: "Bookings",
         plan: Plan::Yearly,
         profile: Profile::Bookings,
         comes: (0, 4, 16),
@@ -72,7 +72,7 @@ const CAST: [Cast; 6] = [
     Cast {
         number: "+525512345604",
         waba: 2,
-        name: "Casa Robles Front Desk CDMX",
+        name: "Front Desk CDMX",
         plan: Plan::Monthly,
         profile: Profile::FrontDesk,
         comes: (0, 19, 18),
@@ -80,7 +80,7 @@ const CAST: [Cast; 6] = [
     Cast {
         number: "+525512345605",
         waba: 2,
-        name: "Casa Robles Promociones",
+        name: "Promotions CDMX",
         plan: Plan::Monthly,
         profile: Profile::Promotions,
         comes: (1, 6, 17),
@@ -88,7 +88,7 @@ const CAST: [Cast; 6] = [
     Cast {
         number: "+34611234506",
         waba: 1,
-        name: "Casa Robles Events",
+        name: "Events",
         plan: Plan::Monthly,
         profile: Profile::Events,
         comes: (2, 2, 11),
