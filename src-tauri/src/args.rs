@@ -1,6 +1,7 @@
 //! What the commands are asked with. JSON names are the field names.
 
 use desk::{CardBehaviour, CodeMethod, Draft};
+use exports::Format;
 use serde::Deserialize;
 use ts_rs::TS;
 use views::model::{Amount, Plan, SpendGroup, WhySubject};
@@ -92,6 +93,18 @@ arguments! {
     ByMonth {
         /// `2026-03`.
         month: String,
+    }
+    /// A month's bill as a file.
+    ExportBillArgs {
+        /// `2026-03`.
+        month: String,
+        /// What kind of file.
+        format: Format,
+    }
+    /// A file the app has saved.
+    ShowFileArgs {
+        /// Its path, as the app told it.
+        path: String,
     }
     /// One month or all.
     DebitsArgs {

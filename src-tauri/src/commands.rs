@@ -3,6 +3,7 @@
 
 mod connection;
 mod demo;
+mod files;
 mod leaving;
 mod pages;
 mod wizard;
@@ -105,6 +106,11 @@ commands! {
     pages::why(WhyArgs) -> WhyView;
     /// The billing rules in force.
     pages::billing_rules(Nothing) -> BillingRules;
+
+    /// Saves a bill as a file into the person's folder for downloads.
+    files::export_bill(ExportBillArgs) -> SavedFile;
+    /// Shows a saved file in its folder.
+    files::show_saved_file(ShowFileArgs) -> ();
 
     /// What one more number would cost.
     wizard::quote(QuoteArgs) -> Quote;

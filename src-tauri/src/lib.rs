@@ -56,7 +56,13 @@ fn show(options: Options) -> Result<(), Box<dyn Error>> {
     answering(builder)
         .setup(move |app| {
             let secrets = Arc::new(KeyringSecrets::default());
-            sit_down(app, Desk::open_with(&home, secrets, told))?;
+            let desk = Desk::open_with(&home, secrets, told);
+            if options.demo
+                && let Err(error) = async_runtime::block_on(desk.demo_if_new())
+            {
+                tracing::warn!("the sample account did not open: {error}");
+            }
+            sit_down(app, desk)?;
             Ok(())
         })
         .run(tauri::generate_context!())?;

@@ -8,6 +8,8 @@ pub struct Options {
     /// The day the sample account ends on; the computer's day if absent. It makes every figure of the
     /// sample the same on any day, for pictures and for tests.
     pub today: Option<NaiveDate>,
+    /// Where nothing is connected yet, begin with the sample account instead of the first screen.
+    pub demo: bool,
 }
 
 impl Options {
@@ -19,6 +21,10 @@ impl Options {
         let mut options = Self::default();
         let mut args = args.into_iter();
         while let Some(arg) = args.next() {
+            if arg == "--demo" {
+                options.demo = true;
+                continue;
+            }
             let (name, value) = match arg.split_once('=') {
                 Some((name, value)) => (name.to_owned(), Some(value.to_owned())),
                 None => (arg, args.next()),
@@ -26,7 +32,9 @@ impl Options {
             match (name.as_str(), value) {
                 ("--today", Some(day)) => options.today = Some(read_day(&day)?),
                 ("--today", None) => return Err("--today needs a day, like 2026-03-18".to_owned()),
-                (other, _) => return Err(format!("{other} is not known. The only option is --today 2026-03-18")),
+                (other, _) => {
+                    return Err(format!("{other} is not known. The options are --demo and --today 2026-03-18"));
+                }
             }
         }
         Ok(options)
@@ -48,9 +56,11 @@ mod tests {
     #[test]
     fn the_sample_account_can_end_on_a_chosen_day() {
         let day = NaiveDate::from_ymd_opt(2026, 3, 18);
-        assert_eq!(read("--today 2026-03-18"), Ok(Options { today: day }));
-        assert_eq!(read("--today=2026-03-18"), Ok(Options { today: day }), "both spellings");
-        assert_eq!(read(""), Ok(Options { today: None }), "the computer's day");
+        let on = |today, demo| Ok(Options { today, demo });
+        assert_eq!(read("--today 2026-03-18"), on(day, false));
+        assert_eq!(read("--today=2026-03-18"), on(day, false), "both spellings");
+        assert_eq!(read(""), on(None, false), "the computer's day");
+        assert_eq!(read("--demo --today 2026-03-18"), on(day, true), "and be where the app begins");
     }
 
     #[test]

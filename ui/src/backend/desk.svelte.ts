@@ -7,6 +7,8 @@ import { i18n } from '../i18n/index.svelte';
 export interface Toast {
   text: string;
   undo?: () => void;
+  /** What can be done next. */
+  act?: { id: string; label: string; run: () => void };
 }
 
 /**
@@ -21,6 +23,8 @@ export class Desk {
   version = $state(0);
   /** The first run goes on until its last screen, also when the connection exists already. */
   arriving = $state(false);
+  /** Saves the open view as a file, where it can be saved. */
+  saveView = $state.raw<(() => void) | null>(null);
   /** The account's zone, as the last view said. */
   zone = $state('UTC');
 

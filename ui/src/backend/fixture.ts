@@ -1,14 +1,16 @@
 /**
  * The app without Rust, for tests and for looking at pages in a browser: `/?fixture=calm`,
- * `first`, `unpaid`, `empty`, `offline`. Never part of the built app.
+ * `first`, `syncing`, `unpaid`, `empty`, `offline`. Never part of the built app.
  */
 import type { Backend } from './backend';
+import type { Start, Theme } from './generated/desk';
 import { type Answers, answers, made } from './fixture/index';
 import { failed, numbers, reception, rows } from './fixture/account';
 import { costs, counts, usd } from './fixture/money';
 import { overview } from './fixture/pages';
 
-const scenes: Record<string, (given: Answers) => void> = {
+/** Each scene changes the answers of the calm account. */
+export const scenes: Record<string, (given: Answers) => void> = {
   first: (given) => {
     const start = given.start;
     let here = false;
@@ -124,9 +126,20 @@ const scenes: Record<string, (given: Answers) => void> = {
   },
 };
 
-/** The fixture, in one of its scenes. */
-export function fixture(scene: string): Backend {
+/** Lets the person of an account read a language as in a region, `es-MX`, in a theme. */
+export function seenIn(given: Answers, locale: string | null, theme: Theme = 'system'): void {
+  const start = given.start;
+  const [language = null, region = null] = locale?.split('-') ?? [];
+  given.start = (args) => {
+    const known = start(args) as Start;
+    return { ...known, settings: { ...known.settings, language, region, theme } };
+  };
+}
+
+/** The fixture, in one of its scenes, and as its address says: `&in=ru-RU&theme=dark`. */
+export function fixture(scene: string, wanted: URLSearchParams): Backend {
   const given = answers();
   scenes[scene]?.(given);
+  seenIn(given, wanted.get('in'), wanted.get('theme') === 'dark' ? 'dark' : 'light');
   return made(given);
 }

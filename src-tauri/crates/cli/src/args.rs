@@ -3,8 +3,8 @@
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    Add, Bill, Bills, Cancel, Code, Completions, Connect, Debits, Demo, Numbers, Overview, Provider, Quote, Rate,
-    Schedule, Spend, Sync,
+    Add, Bill, Bills, Cancel, Code, Completions, Connect, Debits, Demo, Export, Numbers, Overview, Provider, Quote,
+    Rate, Schedule, Spend, Sync,
 };
 use crate::failure::Failure;
 use crate::output::Output;
@@ -45,6 +45,7 @@ enum Command {
     Bills(Bills),
     Bill(Bill),
     Debits(Debits),
+    Export(Export),
     Quote(Quote),
     Add(Add),
     Code(Code),
@@ -67,6 +68,7 @@ impl Cli {
             Command::Bills(command) => command.run(output),
             Command::Bill(command) => command.run(output),
             Command::Debits(command) => command.run(output),
+            Command::Export(command) => command.run(output),
             Command::Quote(command) => command.run(output),
             Command::Add(command) => command.run(output),
             Command::Code(command) => command.run(output),

@@ -50,13 +50,13 @@ impl Output {
     /// A reader that has gone away (`| head`) is no failure: the rest is simply not written.
     pub(crate) fn text(self, text: &str) -> Result<(), Failure> {
         let mut stdout = io::stdout().lock();
-        let written = writeln!(stdout, "{}", text.trim_end()).and_then(|()| stdout.flush());
-        match written {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                Err(Failure::new(Exit::Failed, "stdout", format!("the answer could not be written: {error}")))
-            }
-            _ => Ok(()),
-        }
+        written(writeln!(stdout, "{}", text.trim_end()).and_then(|()| stdout.flush()))
+    }
+
+    /// Writes a file's content on stdout, as it is.
+    pub(crate) fn bytes(self, content: &[u8]) -> Result<(), Failure> {
+        let mut stdout = io::stdout().lock();
+        written(stdout.write_all(content).and_then(|()| stdout.flush()))
     }
 
     /// Says something beside the answer, on stderr, to a person only.
@@ -73,6 +73,16 @@ impl Output {
         } else {
             complain(&format!("ddesk: {}", failure.message));
         }
+    }
+}
+
+/// What writing on stdout came to; a reader that has gone away is no failure.
+fn written(result: io::Result<()>) -> Result<(), Failure> {
+    match result {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::new(Exit::Failed, "stdout", format!("the answer could not be written: {error}")))
+        }
+        _ => Ok(()),
     }
 }
 

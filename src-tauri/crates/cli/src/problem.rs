@@ -42,6 +42,7 @@ const fn exit(code: ErrorCode) -> Exit {
         ErrorCode::OutcomeUnknown => Exit::OutcomeUnknown,
         ErrorCode::StorageCorrupt
         | ErrorCode::StorageReadOnly
+        | ErrorCode::FolderReadOnly
         | ErrorCode::StorageFull
         | ErrorCode::StorageNewer
         | ErrorCode::StorageBusy
@@ -74,6 +75,7 @@ fn sentence(error: &CommandError) -> String {
         ErrorCode::OutcomeUnknown => "The answer was lost: it is not known yet whether the provider did it. Do not repeat it; run `ddesk sync`, then `ddesk overview`.",
         ErrorCode::StorageCorrupt => "The archive on this computer is damaged; nothing at the provider is affected. Rebuild it by `ddesk sync`.",
         ErrorCode::StorageReadOnly => "The data folder cannot be written; nothing was changed. Check its permissions.",
+        ErrorCode::FolderReadOnly => return format!("The file could not be written: {}.", error.detail),
         ErrorCode::StorageFull => "The disk is full; what came so far is kept. Make room and try again.",
         ErrorCode::StorageNewer => "The archive was written by a newer version of the app. Update this one.",
         ErrorCode::StorageBusy => "Another program is using the archive, probably the app's window. Close it or try again.",

@@ -43,6 +43,15 @@ impl Desk {
         self.shown(&record)
     }
 
+    /// Opens the sample account if nothing is connected yet.
+    pub async fn demo_if_new(&self) -> Result<(), DeskError> {
+        let start = self.start()?;
+        if start.connection.is_none() && start.problem.is_none() {
+            self.try_demo().await?;
+        }
+        Ok(())
+    }
+
     /// Leaves the sample account. Its history stays for the next time.
     pub async fn leave_demo(&self) -> Result<(), DeskError> {
         self.syncing.stop().await;

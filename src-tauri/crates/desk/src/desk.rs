@@ -31,6 +31,8 @@ pub struct Options {
     pub patience: Duration,
     /// How long until the next automatic sync.
     pub sync_every: Duration,
+    /// Where files for the person go; the system's folder for downloads if absent.
+    pub downloads: Option<PathBuf>,
 }
 
 impl Default for Options {
@@ -40,6 +42,7 @@ impl Default for Options {
             hold: Duration::from_secs(60),
             patience: Duration::from_secs(60),
             sync_every: Duration::from_secs(15 * 60),
+            downloads: None,
         }
     }
 }
@@ -55,6 +58,8 @@ pub struct Desk {
     pub(crate) syncing: Syncing,
     pub(crate) demo: tokio::sync::Mutex<Option<Demo>>,
     pub(crate) writes: tokio::sync::Mutex<()>,
+    /// The files written for the person since the desk was opened.
+    pub(crate) saved: Mutex<Vec<PathBuf>>,
     revealed: AtomicBool,
     state: Mutex<State>,
 }
@@ -93,6 +98,7 @@ impl Desk {
             syncing: Syncing::default(),
             demo: tokio::sync::Mutex::new(None),
             writes: tokio::sync::Mutex::new(()),
+            saved: Mutex::default(),
             revealed: AtomicBool::new(false),
             state: Mutex::new(state),
         })

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::path::PathBuf;
 
+use exports::ExportError;
 use provider::ProviderError;
 use serde::{Serialize, Serializer};
 use store::StoreError;
@@ -32,6 +34,17 @@ pub enum DeskError {
         /// What the system said.
         source: io::Error,
     },
+    /// A file for the person could not be written where they keep such files.
+    #[error("{}: {source}", .folder.display())]
+    NotWritten {
+        /// The folder.
+        folder: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A bill could not be made into a file.
+    #[error(transparent)]
+    Export(#[from] ExportError),
     /// A file beside the archive holds something else than it should.
     #[error("{file} is damaged: {why}")]
     Damaged {
@@ -104,6 +117,10 @@ impl DeskError {
             Self::View(ViewError::NotFound { .. }) | Self::NotFound { .. } => ErrorCode::NotFound,
             Self::View(ViewError::Invalid { .. }) | Self::InvalidInput { .. } => ErrorCode::InvalidInput,
             Self::File { source, .. } => file_code(source),
+            Self::NotWritten { source, .. } => match file_code(source) {
+                ErrorCode::StorageFull => ErrorCode::StorageFull,
+                _ => ErrorCode::FolderReadOnly,
+            },
             Self::Damaged { .. } => ErrorCode::StorageCorrupt,
             Self::Busy(_) => ErrorCode::StorageBusy,
             Self::KeyringLocked(_) => ErrorCode::KeyringLocked,
@@ -112,7 +129,7 @@ impl DeskError {
             Self::IllegalState(_) => ErrorCode::IllegalState,
             Self::DemoOnly => ErrorCode::DemoOnly,
             Self::Kept(error) => error.code,
-            Self::View(_) | Self::Bug(_) => ErrorCode::Bug,
+            Self::View(_) | Self::Export(_) | Self::Bug(_) => ErrorCode::Bug,
         }
     }
 
@@ -129,6 +146,9 @@ impl DeskError {
             }
             Self::View(ViewError::Invalid { field, .. }) | Self::InvalidInput { field, .. } => {
                 add("field", text(field));
+            }
+            Self::NotWritten { folder, .. } => {
+                add("folder", text(&folder.display().to_string()));
             }
             Self::File { file, .. } | Self::Damaged { file, .. } => {
                 add("file", text(file));

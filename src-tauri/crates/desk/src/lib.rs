@@ -11,6 +11,7 @@ mod connections;
 mod demo;
 mod desk;
 mod error;
+mod exporting;
 mod hold;
 mod home;
 mod intentions;
@@ -26,6 +27,7 @@ mod writes;
 
 pub use desk::{Desk, Options};
 pub use error::DeskError;
+pub use exporting::ExportOptions;
 pub use home::{HOME_VARIABLE, default_home};
 pub use model::*;
 pub use secrets::{KeyringSecrets, MemorySecrets, Secrets};

@@ -4,6 +4,7 @@ mod action;
 mod connection;
 mod demo;
 mod error;
+mod export;
 mod settings;
 mod status;
 
@@ -11,5 +12,6 @@ pub use action::*;
 pub use connection::*;
 pub use demo::*;
 pub use error::*;
+pub use export::*;
 pub use settings::*;
 pub use status::*;

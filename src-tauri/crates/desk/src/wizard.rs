@@ -127,6 +127,7 @@ impl Desk {
     /// Connects the number of a draft and pays its hosting. The draft's reference is the idempotency key.
     ///
     /// A draft that is on its way, or was carried out, is not sent again; one that was refused is, as a new write.
+    /// Answers kept by the wizard are touched only if they are this draft.
     pub async fn add_number(&self, draft: Draft, agreed_price: Option<Amount>) -> Result<Intention, DeskError> {
         let session = self.session()?;
         let key: Uuid = draft.id.parse().map_err(|_| DeskError::invalid("id", "not the draft's reference"))?;
@@ -139,9 +140,12 @@ impl Desk {
             Some(row) => return Ok(shown(&row)),
         };
         let want = wanted(&draft, agreed_price)?;
-        self.save_draft(Draft { id: key.to_string(), ..draft })?;
+        let is_kept = self.draft()?.draft.id == draft.id;
+        if is_kept {
+            self.save_draft(Draft { id: key.to_string(), ..draft })?;
+        }
         let intention = self.perform(want, Some(key)).await?;
-        if intention.state == IntentionState::Done {
+        if is_kept && intention.state == IntentionState::Done {
             self.discard_draft()?;
         }
         Ok(intention)

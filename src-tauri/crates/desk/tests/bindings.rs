@@ -22,6 +22,8 @@ fn the_windows_types_are_current() {
     Tracker::export_all(&config).unwrap();
     Intentions::export_all(&config).unwrap();
     DemoClock::export_all(&config).unwrap();
+    SavedFile::export_all(&config).unwrap();
+    exports::Format::export_all(&config).unwrap();
 
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../ui/src/backend/generated");
     for file in ["desk.ts", "errors.ts"] {

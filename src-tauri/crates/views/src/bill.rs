@@ -1,15 +1,13 @@
 //! One bill in detail: the formula, the lines by number, the differences and the cents.
 
 use billing::{Money, Month};
-use store::{Bill, BillLine as StoredLine, Debit, DebitKind, LineKind, Reader};
+use store::{Bill, Debit, DebitKind, LineKind, Reader};
 
 use crate::books::{Asked, Books};
-use crate::convert::{count, divided, explained, magnitude};
+use crate::convert::{divided, magnitude};
 use crate::error::ViewError;
-use crate::model::{
-    BillGroup, BillLine, BillView, Certainty, Difference, DifferenceKind, Formula, Rounding, Tick, WhyKind,
-};
-use crate::{bills, checks, debits, sums};
+use crate::model::{BillView, Difference, DifferenceKind, Formula, Rounding, Tick};
+use crate::{bill_lines, bills, checks, debits, sums};
 
 /// The bill of a month; of the running month, and of a month whose bill is missing, what is known so far.
 pub fn bill(reader: &Reader<'_>, asked: Asked, month: Month) -> Result<BillView, ViewError> {
@@ -46,7 +44,10 @@ pub fn bill(reader: &Reader<'_>, asked: Asked, month: Month) -> Result<BillView,
         bill: tick(differences.as_deref(), |kind| {
             matches!(kind, DifferenceKind::Debit | DifferenceKind::BillSum | DifferenceKind::BillHosting)
         }),
-        groups: issued.as_ref().map(|bill| groups(&books, bill)).transpose()?.unwrap_or_default(),
+        groups: match &issued {
+            Some(bill) => bill_lines::printed(&books, bill)?,
+            None => bill_lines::so_far(&books, &all, month)?,
+        },
         differences: differences.unwrap_or_default(),
         rounding: rounding(&books, &all, month)?,
         debits: rows,
@@ -109,46 +110,6 @@ fn tick(differences: Option<&[Difference]>, about: impl Fn(DifferenceKind) -> bo
         None => Tick::NotChecked,
         Some(found) if found.iter().any(|difference| about(difference.kind)) => Tick::Differs,
         Some(_) => Tick::Agrees,
-    }
-}
-
-fn groups(books: &Books<'_>, bill: &Bill) -> Result<Vec<BillGroup>, ViewError> {
-    let mut groups: Vec<BillGroup> = Vec::new();
-    for (place, stored) in bill.lines.iter().enumerate() {
-        let number = stored.number_id.as_deref().and_then(|id| books.number_ref(id));
-        let waba = stored.waba_id.as_deref().and_then(|id| books.waba_ref(id));
-        let waba = waba.or_else(|| {
-            let number = books.numbers.iter().find(|known| Some(&known.id) == stored.number_id.as_ref())?;
-            books.waba_ref(&number.waba_id)
-        });
-        let line = line(bill, place, stored);
-        let of_number = |group: &&mut BillGroup| group.number == number && (number.is_some() || group.waba == waba);
-        match groups.iter_mut().find(of_number) {
-            Some(group) => {
-                let sum = Money::new(group.total.amount, bill.total.currency()).plus(stored.amount)?;
-                group.total = sum.into();
-                group.lines.push(line);
-            }
-            None => groups.push(BillGroup { number, waba, lines: vec![line], total: stored.amount.into() }),
-        }
-    }
-    groups.sort_by_key(|group| group.number.is_none());
-    Ok(groups)
-}
-
-fn line(bill: &Bill, place: usize, stored: &StoredLine) -> BillLine {
-    let amount = match stored.kind {
-        LineKind::Refund => magnitude(stored.amount),
-        _ => stored.amount,
-    };
-    BillLine {
-        kind: (&stored.kind).into(),
-        market: stored.market.as_ref().map(|market| market.name().to_owned()),
-        initiator: stored.initiator.map(Into::into),
-        quantity: count(stored.quantity),
-        unit_rate: stored.unit_rate.map(Into::into),
-        amount: explained(amount, Certainty::Billed, WhyKind::BillLine, &format!("{}/{place}", bill.month)),
-        ours: None,
     }
 }
 

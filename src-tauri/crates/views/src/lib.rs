@@ -8,6 +8,7 @@ pub mod model;
 
 mod attention;
 mod bill;
+mod bill_lines;
 mod bills;
 mod books;
 mod checks;

@@ -312,6 +312,12 @@ fn a_month_without_a_bill_is_a_gap_and_a_bill_that_differs_a_question() {
     let detail = views::bill(&reader, now(), january).unwrap();
     assert_eq!((detail.usage, detail.bill), (Tick::Agrees, Tick::Differs));
     assert!(views::bill(&reader, now(), "2019-01".parse().unwrap()).is_err(), "no such bill");
+    for (stale, tick) in [("2026-01-31T22:59:59Z", Tick::NotChecked), ("2026-01-31T23:00:00Z", Tick::Differs)] {
+        sample.store.write(|writer| writer.set_stale_from(Some(at(stale)))).unwrap();
+        let detail = views::bill(&reader, now(), january).unwrap();
+        assert_eq!(detail.bill, tick, "recalculated from {stale}, with January ending at 23:00 UTC in Madrid");
+    }
+    sample.store.write(|writer| writer.set_stale_from(None)).unwrap();
     let attention = views::overview(&reader, now()).unwrap().attention;
     assert!(attention.iter().any(|item| matches!(item, Attention::BillMissing { month } if month == "2026-02")));
 }

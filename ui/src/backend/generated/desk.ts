@@ -255,6 +255,11 @@ stage: Stage | null,
 error: CommandError, };
 
 /**
+ * The file a bill is written to.
+ */
+export type Format = "csv" | "csv_spreadsheet" | "xlsx" | "pdf";
+
+/**
  * Something that happened while the clock was advanced.
  */
 export type Happened = { 
@@ -506,6 +511,23 @@ unpaid: Array<DebitRow>,
  * The account's zone.
  */
 zone: string, };
+
+/**
+ * A file that was written for the person.
+ */
+export type SavedFile = { 
+/**
+ * All of its path.
+ */
+path: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The folder it is in.
+ */
+folder: string, };
 
 /**
  * Settings.

@@ -24,4 +24,4 @@ facts: { [key in string]: FactValue }, };
 /**
  * The failures a shell tells apart. One is added only when a shell does something different for it.
  */
-export type ErrorCode = "offline" | "slow" | "token_refused" | "no_permission" | "unpaid" | "card_declined" | "number_taken" | "invalid_number" | "wrong_code" | "quote_changed" | "ask_for_quote" | "not_yet_deletable" | "illegal_state" | "throttled" | "tls" | "clock_skew" | "malformed_answer" | "outcome_unknown" | "storage_corrupt" | "storage_read_only" | "storage_full" | "storage_newer" | "storage_busy" | "keyring_missing" | "keyring_locked" | "not_found" | "invalid_input" | "demo_only" | "bug";
+export type ErrorCode = "offline" | "slow" | "token_refused" | "no_permission" | "unpaid" | "card_declined" | "number_taken" | "invalid_number" | "wrong_code" | "quote_changed" | "ask_for_quote" | "not_yet_deletable" | "illegal_state" | "throttled" | "tls" | "clock_skew" | "malformed_answer" | "outcome_unknown" | "storage_corrupt" | "storage_read_only" | "folder_read_only" | "storage_full" | "storage_newer" | "storage_busy" | "keyring_missing" | "keyring_locked" | "not_found" | "invalid_input" | "demo_only" | "bug";

@@ -1,5 +1,5 @@
 import type { Formula } from '../../backend/generated/views';
-import { count, isNegative, isSomething, money, rate, size } from '../../format';
+import { isNegative, isSomething, money, rate, size } from '../../format';
 import { t } from '../../i18n/index.svelte';
 
 /** How the total of a bill came about, in one line a person can check with a pocket calculator. */
@@ -7,9 +7,9 @@ export function formula(given: Formula): string {
   // Beside a rounding of less than a cent the cost must be shown as exactly as the rounding is.
   const dialogues = isSomething(given.rounding) ? rate(given.dialogues) : money(given.dialogues);
   const counts = {
-    opened: count(given.opened),
-    free: count(given.free_allowance + given.free_entry),
-    paid: count(given.paid),
+    opened: given.opened,
+    free: given.free_allowance + given.free_entry,
+    paid: given.paid,
     dialogues,
   };
   const usage = given.single_rate

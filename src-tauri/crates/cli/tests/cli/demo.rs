@@ -180,6 +180,7 @@ fn without_a_connection_every_command_says_what_to_do() {
         &["bills"],
         &["bill", "2026-02"],
         &["debits"],
+        &["export", "2026-02", "--format", "pdf"],
         &["quote"],
         &["sync"],
         &["cancel", "+34600111222", "--yes"],

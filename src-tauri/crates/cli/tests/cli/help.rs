@@ -4,7 +4,7 @@ use std::process::Stdio;
 
 use crate::support::{Files, Folder, Ran};
 
-const COMMANDS: [&str; 17] = [
+const COMMANDS: [&str; 18] = [
     "demo",
     "connect",
     "sync",
@@ -14,6 +14,7 @@ const COMMANDS: [&str; 17] = [
     "bills",
     "bill",
     "debits",
+    "export",
     "quote",
     "add",
     "code",

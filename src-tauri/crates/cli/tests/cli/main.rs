@@ -6,6 +6,7 @@ mod support;
 mod bad_files;
 mod connect;
 mod demo;
+mod export;
 mod formats;
 mod help;
 mod oracle;

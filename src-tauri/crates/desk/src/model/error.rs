@@ -51,6 +51,8 @@ pub enum ErrorCode {
     StorageCorrupt,
     /// The data folder cannot be written.
     StorageReadOnly,
+    /// A file for the person cannot be written into its folder. Fact `folder`.
+    FolderReadOnly,
     /// The disk is full.
     StorageFull,
     /// The archive was written by a newer version of the app.

@@ -1,0 +1,21 @@
+//! Files for the person. The page says which; where they go, and what may be shown, is decided here.
+
+use desk::{DeskError, SavedFile};
+use tauri_plugin_opener::reveal_item_in_dir;
+
+use crate::args::*;
+use crate::door::{Answer, Args, Shared, read};
+
+#[tauri::command]
+pub(super) async fn export_bill(desk: Shared<'_>, Args(args): Args<ExportBillArgs>) -> Answer<SavedFile> {
+    read(desk, move |desk| desk.save_bill(&args.month, args.format)).await
+}
+
+#[tauri::command]
+pub(super) async fn show_saved_file(desk: Shared<'_>, Args(args): Args<ShowFileArgs>) -> Answer<()> {
+    read(desk, move |desk| {
+        let file = desk.saved_file(&args.path)?;
+        reveal_item_in_dir(file).map_err(|error| DeskError::IllegalState(error.to_string()))
+    })
+    .await
+}
