@@ -17,8 +17,8 @@ function variables(node, found = new Set()) {
   return found;
 }
 
-/** The messages of one language: key to the sorted names of its arguments. */
-export function catalogue(language) {
+/** The messages of one language: key to its pattern, as Fluent understands it. */
+export function patterns(language) {
   const folder = join(root, language);
   const messages = new Map();
   for (const file of readdirSync(folder).sort()) {
@@ -31,10 +31,29 @@ export function catalogue(language) {
     }
     for (const { id, value } of parsed) {
       if (messages.has(id)) throw new Error(`${file}: ${id} is written twice`);
-      messages.set(id, [...variables(value)].sort());
+      messages.set(id, value);
     }
   }
   return messages;
+}
+
+/** The messages of one language: key to the sorted names of its arguments. */
+export function catalogue(language) {
+  const named = [...patterns(language)].map(([id, value]) => [id, [...variables(value)].sort()]);
+  return new Map(named);
+}
+
+/** Every choice in a pattern, at any depth: the variable it is made by and the keys it knows. */
+export function choices(pattern, found = []) {
+  if (Array.isArray(pattern)) pattern.forEach((part) => choices(part, found));
+  else if (pattern && typeof pattern === 'object') {
+    if (pattern.type === 'select') {
+      const keys = pattern.variants.map(({ key }) => key.value);
+      found.push({ by: pattern.selector.name, keys });
+    }
+    Object.values(pattern).forEach((part) => choices(part, found));
+  }
+  return found;
 }
 
 /** The TypeScript of the English catalogue. */

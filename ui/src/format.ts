@@ -1,73 +1,51 @@
+import { type Amount, amountIn, countIn, joined, numbers, once } from './i18n/figures';
 import { i18n } from './i18n/index.svelte';
 
-/** An exact amount as it crosses from Rust: a decimal string, never a JavaScript number. */
-export interface Amount {
-  amount: string;
-  currency: string;
-}
+export type { Amount } from './i18n/figures';
 
 /** How an instant or a day is written: `short` leaves the year out, `long` is for reading aloud. */
 export type DateStyle = 'short' | 'medium' | 'long';
 
-const made = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
-
-/** `Intl` objects are dear to make and immutable: each is made once. */
-function once<F extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, make: () => F): F {
-  let found = made.get(key) as F | undefined;
-  if (!found) made.set(key, (found = make()));
-  return found;
-}
-
-/** The minus of a figure is U+2212: a hyphen is skipped by screen readers. */
-function joined(parts: Intl.NumberFormatPart[]): string {
-  return parts.map(({ type, value }) => (type === 'minusSign' ? '\u2212' : value)).join('');
-}
-
-function numbers(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  return once(locale + JSON.stringify(options), () => new Intl.NumberFormat(locale, options));
-}
-
-/** Regions whose own money is written with a bare dollar sign: there, US dollars are named. */
-const ownDollar = new Set(['AR', 'AU', 'BR', 'CA', 'CL', 'CO', 'MX', 'NZ', 'UY']);
-
-function currencies(
-  locale: string,
-  currency: string,
-  digits: Intl.NumberFormatOptions = {},
-): Intl.NumberFormat {
-  const named = currency === 'USD' && ownDollar.has(locale.split('-')[1] ?? '');
-  const currencyDisplay = named ? 'code' : 'symbol';
-  return numbers(locale, { style: 'currency', currency, currencyDisplay, ...digits });
-}
-
 /** An amount as a debit shows it: to the currency's smallest unit. The string is formatted as it is. */
-export function money({ amount, currency }: Amount, locale = i18n.locale): string {
-  const format = currencies(locale, currency);
-  return joined(format.formatToParts(amount as Intl.StringNumericLiteral));
+export function money(amount: Amount, locale = i18n.numbers): string {
+  return amountIn(locale, amount);
 }
 
 /** A price of one dialogue, with the four to six decimals a rate card has. */
-export function rate({ amount, currency }: Amount, locale = i18n.locale): string {
-  const format = currencies(locale, currency, {
-    minimumFractionDigits: 4,
-    maximumFractionDigits: 6,
-  });
-  return joined(format.formatToParts(amount as Intl.StringNumericLiteral));
+export function rate(amount: Amount, locale = i18n.numbers): string {
+  return amountIn(locale, amount, { minimumFractionDigits: 4, maximumFractionDigits: 6 });
+}
+
+/** An amount without needless cents, for the axis of a chart. */
+export function roundMoney(amount: Amount, locale = i18n.numbers): string {
+  return amountIn(locale, amount, { trailingZeroDisplay: 'stripIfInteger' });
+}
+
+/** The digits of an amount without its currency, as a person would type them. */
+export function digits({ amount }: Amount, locale = i18n.numbers): string {
+  const options = { minimumFractionDigits: 2, maximumFractionDigits: 6, useGrouping: false };
+  return numbers(locale, options).format(amount as Intl.StringNumericLiteral);
 }
 
 /** A count, grouped as the region groups it. */
-export function count(n: number, locale = i18n.locale): string {
-  return joined(numbers(locale, {}).formatToParts(n));
+export function count(n: number, locale = i18n.numbers): string {
+  return countIn(locale, n);
+}
+
+/** A measured quantity, with one decimal. */
+export function fraction(n: number, locale = i18n.numbers): string {
+  return joined(numbers(locale, { maximumFractionDigits: 1 }).formatToParts(n));
 }
 
 /** A share of one, in whole percent. */
-export function percent(share: number, locale = i18n.locale): string {
+export function percent(share: number, locale = i18n.numbers): string {
   return joined(
     numbers(locale, { style: 'percent', maximumFractionDigits: 0 }).formatToParts(share),
   );
 }
 
-function dates(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+function dates(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const locale = i18n.locale;
   return once(locale + JSON.stringify(options), () => new Intl.DateTimeFormat(locale, options));
 }
 
@@ -77,16 +55,20 @@ const dayStyles = {
   long: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
 } satisfies Record<DateStyle, Intl.DateTimeFormatOptions>;
 
-const clock = { hour: 'numeric', minute: '2-digit' } satisfies Intl.DateTimeFormatOptions;
+const clock = (): Intl.DateTimeFormatOptions => ({
+  hour: 'numeric',
+  minute: '2-digit',
+  hourCycle: i18n.hours,
+});
 
 /** The day of an instant in a named zone. */
 export function day(at: string, zone: string, style: DateStyle = 'medium'): string {
-  return dates(i18n.locale, { ...dayStyles[style], timeZone: zone }).format(new Date(at));
+  return dates({ ...dayStyles[style], timeZone: zone }).format(new Date(at));
 }
 
 /** The day and time of an instant in a named zone. */
 export function moment(at: string, zone: string, style: DateStyle = 'medium'): string {
-  return dates(i18n.locale, { ...dayStyles[style], ...clock, timeZone: zone }).format(new Date(at));
+  return dates({ ...dayStyles[style], ...clock(), timeZone: zone }).format(new Date(at));
 }
 
 /** A calendar day, `2026-03-18`, which has no zone. */
@@ -94,16 +76,27 @@ export function calendarDay(date: string, style: DateStyle = 'medium'): string {
   return day(`${date}T12:00:00Z`, 'UTC', style);
 }
 
-/** A month, `2026-03`. */
-export function month(name: string, style: 'long' | 'short' = 'long'): string {
-  const options = { month: style, year: 'numeric', timeZone: 'UTC' } as const;
-  return dates(i18n.locale, options).format(new Date(`${name}-01T12:00:00Z`));
+/** A month, `2026-03`, as it is written inside a sentence. */
+export function month(name: string): string {
+  const options = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  return dates(options).format(new Date(`${name}-01T12:00:00Z`));
+}
+
+/** A month as a heading, a row or a choice: many languages write months small, a heading not. */
+export function monthTitle(name: string): string {
+  const [first = '', ...rest] = month(name);
+  return first.toLocaleUpperCase(i18n.language) + rest.join('');
 }
 
 /** The month's own name without its year, for the axis of a chart. */
 export function monthName(name: string): string {
   const options = { month: 'short', timeZone: 'UTC' } as const;
-  return dates(i18n.locale, options).format(new Date(`${name}-01T12:00:00Z`));
+  return dates(options).format(new Date(`${name}-01T12:00:00Z`));
+}
+
+/** Things in a row with the "and" of the language, or as short as the language can. */
+export function list(things: readonly string[], style: 'long' | 'narrow' = 'long'): string {
+  return new Intl.ListFormat(i18n.locale, { type: 'conjunction', style }).format(things);
 }
 
 /** A country, by its two letters, in the language on screen. */

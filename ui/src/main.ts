@@ -8,8 +8,9 @@ import './elements.css';
 /** The door to Rust; in a development build, or one made to look at, the fixture instead. */
 async function backend(): Promise<Backend> {
   if (import.meta.env.MODE === 'fixture' || import.meta.env.DEV) {
-    const wanted = new URLSearchParams(location.search).get('fixture');
-    if (wanted !== null) return (await import('./backend/fixture')).fixture(wanted);
+    const wanted = new URLSearchParams(location.search);
+    const scene = wanted.get('fixture');
+    if (scene !== null) return (await import('./backend/fixture')).fixture(scene, wanted);
   }
   return tauri;
 }

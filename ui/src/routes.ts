@@ -32,7 +32,8 @@
  * Bills:      #bills-year #bills-table #bill-row-<month> #bills-total, #debits-month #debits-table
  *             #debit-<id>
  * Bill:       #bill-total #bill-state #bill-formula #bill-lines #bill-debits #bill-differences
- *             #bill-rounding, #claim-open #claim-amount #claim-reason #claim-send
+ *             #bill-rounding, #export-pdf #export-xlsx #export-csv #export-problem #toast-show,
+ *             #claim-open #claim-amount #claim-reason #claim-send
  * Cancel:     #options #option-<kind> #option-advice #option-others, #cancel-next #cancel-back
  *             #checklist #consequences #confirm-word #cancel-confirm #cancel-keep, #hold #hold-left
  *             #hold-pause #hold-resume #hold-undo, #tracker #tracker-reference #tracker-extra

@@ -4,6 +4,7 @@ import { tick } from 'svelte';
 import App from './App.svelte';
 import { Desk } from './backend/desk.svelte';
 import type { Commands } from './backend/generated/commands';
+import { seenIn } from './backend/fixture';
 import { type Answers, answers, made } from './backend/fixture/index';
 import { i18n } from './i18n/index.svelte';
 
@@ -20,10 +21,15 @@ export const times = ({ asked }: Window, command: keyof Commands) =>
   asked.filter(([name]) => name === command).length;
 
 /** The whole window at an address, with the answers of a calm account changed by `change`. */
-export async function open(address: string, change?: (given: Answers) => void): Promise<Window> {
-  i18n.choose(['en-US']);
+export async function open(
+  address: string,
+  change?: (given: Answers) => void,
+  locale = 'en-US',
+): Promise<Window> {
+  i18n.choose([locale]);
   history.replaceState(null, '', address);
   const given = answers();
+  if (locale !== 'en-US') seenIn(given, locale);
   change?.(given);
   const asked: Window['asked'] = [];
   const backend = made(given, (command, args) => asked.push([command, args]));
@@ -54,6 +60,36 @@ export async function settled(ms = 30): Promise<void> {
 /** The words on screen, as a person reads them. */
 export function words(element: Element | null): string {
   return (element?.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
+}
+
+const blocks = 'p,li,h1,h2,h3,tr,dt,dd,figcaption,button,option,label,summary,caption,legend,div';
+
+/** What is on screen line by line, for a snapshot a person can read. */
+export function lines(element: Element): string {
+  const copy = element.cloneNode(true) as Element;
+  for (const cell of copy.querySelectorAll('td,th')) cell.append(' | ');
+  for (const block of copy.querySelectorAll(blocks)) block.append('\n');
+  const text = (copy.textContent ?? '').split('\n').map((line) => line.replaceAll(/\s+/g, ' '));
+  return text
+    .map((line) => line.replace(/[ |]+$/, '').trim())
+    .filter(Boolean)
+    .join('\n');
+}
+
+const spoken = ['title', 'aria-label', 'aria-valuetext', 'placeholder', 'alt'];
+
+/** Every text a person can read, hear or hover over, one entry for each. */
+export function texts(element: Element): string[] {
+  const found = [document.title];
+  const walk = document.createTreeWalker(element, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    if (node instanceof Element) {
+      for (const name of spoken) found.push(node.getAttribute(name) ?? '');
+    } else if (node.parentElement?.closest('style,script,code') === null) {
+      found.push(node.nodeValue ?? '');
+    }
+  }
+  return found.map((text) => text.replaceAll(/\s+/g, ' ').trim()).filter(Boolean);
 }
 
 /** What axe finds wrong. Colours are measured in the real window: jsdom draws nothing. */

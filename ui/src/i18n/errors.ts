@@ -36,6 +36,10 @@ const sentences: Record<ErrorCode, (error: CommandError) => string> = {
   outcome_unknown: () => t('error-outcome-unknown'),
   storage_corrupt: () => t('error-storage-corrupt'),
   storage_read_only: () => t('error-storage-read-only'),
+  folder_read_only: ({ facts }) => {
+    const folder = facts['folder'];
+    return t('error-folder-read-only', { folder: folder?.kind === 'text' ? folder.value : '–' });
+  },
   storage_full: () => t('error-storage-full'),
   storage_newer: () => t('error-storage-newer'),
   storage_busy: () => t('error-storage-busy'),

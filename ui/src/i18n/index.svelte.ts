@@ -1,12 +1,14 @@
-import { FluentBundle, FluentResource } from '@fluent/bundle';
+import { FluentBundle, FluentNumber, FluentResource, type FluentValue } from '@fluent/bundle';
+import { amountIn, countIn } from './figures';
 import type { Messages } from './messages';
+import { homeOf, hoursOf, numbersOf, wordsOf } from './regions';
 
 export type Key = keyof Messages;
 /** The arguments of one message, and nothing else. */
 export type Args<K extends Key> = Messages[K] extends null ? [] : [Messages[K]];
 /** The messages without arguments: what a table of words may hold. */
 export type PlainKey = { [K in Key]: Messages[K] extends null ? K : never }[Key];
-export type Language = 'en';
+export type Language = 'en' | 'es' | 'ru';
 
 const files = import.meta.glob<string>('./*/*.ftl', {
   query: '?raw',
@@ -17,28 +19,49 @@ const files = import.meta.glob<string>('./*/*.ftl', {
 /** The languages we have, each in its own script. */
 export const languages: readonly { code: Language; name: string }[] = [
   { code: 'en', name: 'English' },
+  { code: 'es', name: 'Español' },
+  { code: 'ru', name: 'Русский' },
 ];
 
-/** The regions whose way of writing numbers and dates a person can choose. */
-export const regions = ['US', 'GB', 'ES', 'MX', 'AR', 'DE', 'FR', 'BR', 'IN'] as const;
-
-function bundle(language: Language, locale: string): FluentBundle {
-  const made = new FluentBundle([locale, language], { useIsolating: false });
-  for (const [path, text] of Object.entries(files)) {
-    if (path.startsWith(`./${language}/`)) made.addResource(new FluentResource(text));
+/** A number in a message: its plural is the language's, its digits are the region's. */
+class Counted extends FluentNumber {
+  override toString(): string {
+    return countIn(i18n.numbers, this.value);
   }
-  return made;
 }
+
+/** What a message may ask for besides its arguments: an amount, or a number, written out. */
+const functions = {
+  MONEY: ([amount, currency]: FluentValue[]) =>
+    amountIn(i18n.numbers, { amount: String(amount), currency: String(currency) }),
+  NUMBER: ([n]: FluentValue[]) => new Counted(Number(n)),
+};
+
+/** A dot that ends a date or an hour ends the sentence as well. */
+const oneDot = (text: string) => text.replaceAll(/(?<=\p{L})\.\.(?=\s|$)/gu, '.');
 
 /** The language and region on screen. What reads them is redrawn when they change. */
 class I18n {
   language = $state<Language>('en');
   region = $state('US');
-  /** The locale for `Intl`: our language, the person's region. Never what the web view reports. */
-  readonly locale = $derived(`${this.language}-${this.region}`);
+  /** What every word goes through; a test lengthens and accents them. */
+  transform = $state.raw<(text: string) => string>((text) => text);
+  /** The locale of words, dates and lists. Never what the web view reports. */
+  readonly locale = $derived(wordsOf(this.language, this.region));
+  /** The locale of digits and amounts: the region's, in whichever language is read. */
+  readonly numbers = $derived(numbersOf(this.language, this.region));
+  /** Whether the hours of the region go to twelve or to twenty-four. */
+  readonly hours = $derived(hoursOf(this.region, this.numbers));
   /** In which zone moments are shown: the provider's, this computer's, or UTC. */
   zone = $state<'provider' | 'mine' | 'utc'>('provider');
-  readonly #bundle = $derived(bundle(this.language, this.locale));
+  readonly #bundle = $derived.by(() => {
+    const { language, transform } = this;
+    const made = new FluentBundle(language, { useIsolating: false, functions, transform });
+    for (const [path, text] of Object.entries(files)) {
+      if (path.startsWith(`./${language}/`)) made.addResource(new FluentResource(text));
+    }
+    return made;
+  });
 
   /** Takes the first wanted tag we can serve. A web view may report nonsense such as `C`. */
   choose(wanted: readonly string[], region?: string | null): void {
@@ -47,7 +70,8 @@ class I18n {
       .find((tag) => languages.some(({ code }) => code === tag));
     this.language = (known as Language | undefined) ?? 'en';
     const named = wanted.map((tag) => /^[a-z]{2}[-_]([A-Z]{2})\b/.exec(tag)?.[1]).find(Boolean);
-    this.region = region && /^[A-Z]{2}$/.test(region) ? region : (named ?? 'US');
+    const chosen = region && /^[A-Z]{2}$/.test(region) ? region : named;
+    this.region = chosen ?? homeOf(this.language, wanted);
   }
 
   /** The zone a moment is shown in, of something that happened in `zone`. */
@@ -61,10 +85,14 @@ class I18n {
   text(key: Key, args?: Record<string, string | number> | null): string {
     const message = this.#bundle.getMessage(key);
     if (!message?.value) throw new Error(`no message ${key}`);
+    const given = Object.entries(args ?? {}).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? new Counted(value) : value,
+    ]);
     const errors: Error[] = [];
-    const text = this.#bundle.formatPattern(message.value, args ?? null, errors);
+    const text = this.#bundle.formatPattern(message.value, Object.fromEntries(given), errors);
     if (errors[0]) throw new Error(`${key}: ${errors[0].message}`);
-    return text;
+    return oneDot(text);
   }
 }
 

@@ -69,7 +69,9 @@ test('the wizard asks, checks, keeps every answer and connects once', async () =
   await click('add-next');
   expect(words(by('answers'))).toContain('+34 600 11 19 99');
   expect(words(by('money-box'))).toContain('Today $39.00.');
-  expect(words(by('money-box'))).toContain('Apr 18, 2026, May 18, 2026 and Jun 18, 2026');
+  expect(words(by('money-box'))).toContain(
+    'Then $39.00 every month, on Apr 18, 2026, May 18, 2026, and Jun 18, 2026.',
+  );
   expect(words(by('money-box'))).toContain(
     '30 days after the last one is paid, and one extra month is charged',
   );
@@ -340,6 +342,60 @@ test('keys lead to pages, and none of them writes', async () => {
   expect(await faults(document.body)).toEqual([]);
 });
 
+test('keys work on a Russian keyboard, by their place', async () => {
+  const window = await open('/numbers');
+  await fireEvent.keyDown(document.body, { key: 'к', code: 'KeyR', ctrlKey: true });
+  expect(times(window, 'sync_now')).toBe(1);
+  await fireEvent.keyDown(document.body, { key: '.', code: 'Slash' });
+  expect(document.activeElement?.id).toBe('search');
+});
+
+test('the language is chosen in its own script, and everything follows at once', async () => {
+  const window = await open('/settings');
+  const names = [...by('settings-language').querySelectorAll('option')].map(words);
+  expect(names).toEqual(['As the system', 'English', 'Español', 'Русский']);
+  await fireEvent.change(by('settings-language'), { target: { value: 'ru' } });
+  await settled();
+  expect(words(window.container.querySelector('h1'))).toBe('Настройки');
+  expect(document.documentElement.lang).toBe('ru');
+  expect(document.title).toBe('Настройки – Dialogue Desk');
+  await fireEvent.change(by('settings-region'), { target: { value: 'MX' } });
+  await settled();
+  expect(words(by('settings-region-hint'))).toBe('USD 1,234.50, 31 мар. 2026 г.');
+  expect(await faults(window.container)).toEqual([]);
+});
+
+test.each([
+  ['es-ES', 'Cancelar', 'C A N C E L A R'],
+  ['ru-RU', 'отмена', 'О Т М Е Н А'],
+  ['ru-RU', 'OTMEHA', 'О Т М Е Н А'],
+  ['ru-RU', 'cancel', 'О Т М Е Н А'],
+])('in %s %s confirms a cancellation', async (locale, typed, letters) => {
+  const window = await open('/numbers/n2/cancel', undefined, locale);
+  await click('cancel-next');
+  await click('cancel-next');
+  expect(words(by('confirm-word-hint'))).toContain(letters);
+  await type('confirm-word', typed);
+  await click('cancel-confirm');
+  expect(window.asked.find(([command]) => command === 'request_cancellation')?.[1]).toEqual({
+    number_id: 'n2',
+    typed,
+  });
+});
+
+test('a claim is typed the way the region writes amounts', async () => {
+  const window = await open('/bills/2026-01', undefined, 'es-ES');
+  await click('claim-open');
+  expect(words(by('claim-amount-hint'))).toBe('Por ejemplo 1,42');
+  await type('claim-amount', '1.234,50');
+  expect(words(by('claim-amount-hint'))).toBe('Se entiende como 1234,50 US$');
+  await type('claim-reason', 'Línea 3');
+  await click('claim-send');
+  expect(window.asked.find(([command]) => command === 'claim_refund')?.[1]).toMatchObject({
+    amount: { amount: '1234.50', currency: 'USD' },
+  });
+});
+
 test('the clock of the sample is advanced once a click, and says what happened', async () => {
   const window = await open('/');
   await Promise.all([fireEvent.click(by('clock-week')), fireEvent.click(by('clock-week'))]);
@@ -368,4 +424,60 @@ test('settings hold at once and can be taken back', async () => {
   await settled();
   expect(words(by('settings-region-hint'))).toContain('USD');
   expect(screen.getByRole('combobox', { name: 'Times are shown in' })).toBeInTheDocument();
+});
+
+test('a bill is saved as a file, once a click, and shown in its folder', async () => {
+  const window = await open('/bills/2026-02');
+  await Promise.all([fireEvent.click(by('export-xlsx')), fireEvent.click(by('export-xlsx'))]);
+  await settled();
+  expect(window.asked.filter(([command]) => command === 'export_bill')).toEqual([
+    ['export_bill', { month: '2026-02', format: 'xlsx' }],
+  ]);
+  expect(words(by('toast'))).toContain(
+    'dialogue-desk-2026-02.xlsx is saved in /home/ana/Downloads.',
+  );
+  expect(await faults(document.body)).toEqual([]);
+  await click('toast-show');
+  expect(window.asked.at(-1)).toEqual([
+    'show_saved_file',
+    { path: '/home/ana/Downloads/dialogue-desk-2026-02.xlsx' },
+  ]);
+});
+
+test('Ctrl E saves the open bill as CSV, and nothing where no bill is open', async () => {
+  const window = await open('/bills');
+  await fireEvent.keyDown(document.body, { key: 'e', ctrlKey: true });
+  expect(times(window, 'export_bill')).toBe(0);
+  await fireEvent.click(screen.getByRole('link', { name: /February 2026/ }));
+  await settled();
+  await fireEvent.keyDown(document.body, { key: 'e', ctrlKey: true });
+  await settled();
+  expect(window.asked.at(-1)).toEqual([
+    'export_bill',
+    { month: '2026-02', format: 'csv_spreadsheet' },
+  ]);
+  expect(words(by('toast'))).toContain('dialogue-desk-2026-02.csv is saved');
+});
+
+test('a folder that cannot be written, or not be opened, is told with its place', async () => {
+  await open('/bills/2026-02', (given) => {
+    const saves = given.export_bill;
+    given.export_bill = (args) => {
+      if (args.format !== 'pdf') return saves(args);
+      const facts = { folder: { kind: 'text', value: '/home/ana/Downloads' } };
+      throw { code: 'folder_read_only', detail: 'Permission denied (os error 13)', facts };
+    };
+    given.show_saved_file = () => {
+      throw { code: 'illegal_state', detail: 'no program shows folders', facts: {} };
+    };
+  });
+  await click('export-pdf');
+  expect(words(by('export-problem'))).toContain(
+    'The file could not be written into /home/ana/Downloads.',
+  );
+  await click('export-csv');
+  await click('toast-show');
+  expect(words(by('toast'))).toBe(
+    'The folder could not be opened. The file is /home/ana/Downloads/dialogue-desk-2026-02.csv.',
+  );
 });

@@ -1,6 +1,7 @@
 import type { FactValue, RuleId, Step } from '../backend/generated/views';
 import { count, isNegative, isSomething, moment, month, rate } from '../format';
 import { type PlainKey, i18n, t } from '../i18n/index.svelte';
+import { marketName } from './market';
 
 /** Every billing rule in one sentence. */
 export const rules: Record<RuleId, PlainKey> = {
@@ -69,6 +70,13 @@ const facts: Record<string, PlainKey> = {
   unpriced: 'fact-unpriced',
   volume_from: 'fact-volume-from',
   waba: 'fact-waba',
+  answer_hours: 'fact-answer-hours',
+  category: 'fact-category',
+  delivered_at: 'fact-delivered-at',
+  free_service_conversations: 'fact-free-service-conversations',
+  free_service_messages: 'fact-free-service-messages',
+  service_window: 'fact-service-window',
+  window_hours: 'fact-window-hours',
 };
 
 /** The words for a fact; a name this version does not know is shown as it is. */
@@ -82,6 +90,16 @@ const words: Record<string, PlainKey> = {
   customer: 'initiator-customer',
   monthly: 'plan-monthly',
   yearly: 'plan-yearly',
+  first: 'click-first',
+  later: 'click-later',
+  none: 'click-none',
+  marketing: 'reading-marketing',
+  utility: 'reading-utility',
+  authentication: 'reading-authentication',
+  service: 'reading-service',
+  unknown: 'category-unknown',
+  open: 'window-open',
+  closed: 'window-closed',
 };
 
 /** A value of a fact or a step, as a person reads it. Amounts keep every digit. */
@@ -96,7 +114,7 @@ export function factText(fact: FactValue, zone: string): string {
     case 'month':
       return month(fact.value);
     default:
-      return words[fact.value] ? t(words[fact.value] as PlainKey) : fact.value;
+      return words[fact.value] ? t(words[fact.value] as PlainKey) : marketName(fact.value);
   }
 }
 

@@ -55,14 +55,20 @@ add-plan-missing = Choose how hosting is paid
 plan-month-today = today, and then every month
 plan-year-today = today, for twelve months: { $monthly } a month
 plan-volume = The price from 5 numbers: this would be number { $n }.
-plan-ask = { $n } numbers and a year: individual terms. Ask the provider, then enter the price here.
+plan-ask = { $n ->
+    [one] { $n } number
+   *[other] { $n } numbers
+} and a year: individual terms. Ask the provider, then enter the price here.
 plan-agreed = Price agreed with the provider
-plan-others = Your other { $n } numbers change from { $from } to { $to } a month at their next debits.
+plan-others = { $n ->
+    [one] Your other number changes from { $from } to { $to } a month at its next debit.
+   *[other] Your other { $n } numbers change from { $from } to { $to } a month at their next debits.
+}
 
 money-title = What will happen to your money
 money-today = Today { $amount }.
-money-then-monthly = Then { $amount } every month, on
-money-then-yearly = Then { $amount } every year, on
+money-then-monthly = Then { $amount } every month, on { $dates }.
+money-then-yearly = Then { $amount } every year, on { $dates }.
 money-shorter = A shorter month uses its last day.
 money-ask = The price has to be agreed on with the provider first.
 money-dialogues = Dialogues are debited separately: what is accrued when it passes the threshold, the rest at month start.

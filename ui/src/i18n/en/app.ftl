@@ -36,6 +36,7 @@ stage-failed = failed
 
 keys-title = Keyboard
 keys-sync = Sync now
+keys-save = Save the open bill as CSV
 keys-search = Search on this page
 keys-back = Back to the page before
 keys-close = Close a panel; nothing typed is lost

@@ -30,6 +30,7 @@ error-malformed-answer = The provider's answer does not have the documented form
 error-outcome-unknown = We do not know yet whether the provider accepted it. It may have been charged, so do not repeat it. The app keeps asking and shows the outcome here.
 error-storage-corrupt = The archive on this computer is damaged. Numbers and money at the provider are not affected. Rebuild the archive: the damaged file is put aside and everything is fetched anew.
 error-storage-read-only = The data folder cannot be written. Nothing was lost and nothing was sent. Give the app the right to write there, then try again.
+error-folder-read-only = The file could not be written into { $folder }. Nothing was changed, and your figures are not affected. Give the app the right to write there, then try again.
 error-storage-full = The disk is full. What was stored before is safe, and nothing was sent. Free some space, then try again.
 error-storage-newer = The archive was written by a newer version of this app. It was left as it is, and your numbers are not affected. Install the newer version to open it.
 error-storage-busy = Another program has the archive open. Nothing was changed. Close the other window or command, then try again.

@@ -19,15 +19,16 @@ connect-name-hint = How this account is called on this computer. Empty: as the p
 connect-test = Test the connection
 connect-testing = Testing…
 connect-works = Works
-connect-sees = { $account }: { $numbers ->
-    [0] no numbers yet,
-    [one] one number,
-   *[other] { $numbers } numbers,
+connect-sees = { $account }: { $seen }.
+connect-numbers = { $n ->
+    [0] no numbers yet
+    [one] one number
+   *[other] { $n } numbers
 }
-connect-bills = bills since { $month },
-connect-no-bills = no bills yet,
-connect-lists = dialogue list: yes.
-connect-lists-not = dialogue list: no.
+connect-bills = bills since { $month }
+connect-no-bills = no bills yet
+connect-lists = dialogue list: yes
+connect-lists-not = dialogue list: no
 connect-cancels-not = This provider takes no cancellations from the app.
 connect-unpaid = { $n ->
     [one] One debit waits for payment.

@@ -30,7 +30,10 @@ option-dearer = The second way costs { $amount } more and keeps the number worki
 option-provider-later = Meta's own date, 30 days after the last paid dialogue was opened, is { $meta }; the provider's is { $provider }, later, and the one that counts.
 option-meta-later = The provider's date is { $provider }; Meta's own, 30 days after the last paid dialogue was opened, is { $meta }, later, and the one that counts.
 option-waits = { $amount } for dialogues is not debited yet and waits until { $date } at the latest; the 30 days start when it is paid.
-option-others = Your other { $n } numbers rise from { $from } to { $to } a month at their next debits: { $more } more a month.
+option-others = { $n ->
+    [one] Your other number rises from { $from } to { $to } a month at its next debit: { $more } more a month.
+   *[other] Your other { $n } numbers rise from { $from } to { $to } a month at their next debits: { $more } more a month.
+}
 option-yearly = About the rest of a prepaid year the provider's terms say nothing; count on no refund.
 option-about = leaving with { $name }
 leave-start = Cancel this subscription…

@@ -38,14 +38,10 @@ spend-unpriced = { $n ->
     [one] One dialogue has no rate and is not in these sums.
    *[other] { $n } dialogues have no rate and are not in these sums.
 }
-answer-above = { $month } is { $amount } above { $other }{ $days ->
-    [0] {""}
-   *[other] {" "}by the same day
-}: { $parts }.
-answer-below = { $month } is { $amount } below { $other }{ $days ->
-    [0] {""}
-   *[other] {" "}by the same day
-}: { $parts }.
+answer-above = { $month } is { $amount } above { $other }: { $parts }.
+answer-above-so-far = { $month } is { $amount } above { $other } by the same day: { $parts }.
+answer-below = { $month } is { $amount } below { $other }: { $parts }.
+answer-below-so-far = { $month } is { $amount } below { $other } by the same day: { $parts }.
 answer-same = { $month } costs exactly as much as { $other }.
 part-count-more = { $amount } more dialogues
 part-count-less = { $amount } fewer dialogues
@@ -63,7 +59,7 @@ bills-all = All
 bills-empty = No bills yet. The first one is expected on { $date }.
 bills-gap = No bill received for { $month }. Ask the provider.
 bills-coming = Running, not billed yet
-bills-closes = closes on
+bills-closes = closes on { $date }
 bills-total = Total of the issued bills
 bills-total-year = Total { $year }
 bill-paid = Paid
@@ -81,7 +77,7 @@ debits-sum = Taken from the card { $paid }, failed { $failed }, refunded { $refu
 
 bill-number = Bill { $id }
 bill-running = This month so far
-bill-issued = issued on
+bill-issued = issued on { $date }
 bill-checks = Checks
 tick-usage = Usage
 tick-bill = Bill
@@ -89,6 +85,10 @@ tick-agrees = agrees with our calculation
 tick-differs = differs from our calculation
 tick-not-checked = not enough data to check
 bill-rounding = Dialogue cost is exact to the last digit; each debit is rounded to cents, and the difference of less than a cent is carried into the next one.
+bill-save-as = Save as
+export-done = { $name } is saved in { $folder }.
+export-show = Show in folder
+export-not-shown = The folder could not be opened. The file is { $path }.
 bill-lines = Lines
 bill-lines-caption = Lines of the bill of { $month }
 bill-debits = Debits of this bill
@@ -130,7 +130,7 @@ claim-open = Claim a refund
 claim-title = Claim a refund for { $month }
 claim-lead = If the provider debited more than the dialogues justify, it refunds the difference on request.
 claim-amount = Amount
-claim-amount-hint = For example 1.42
+claim-amount-hint = For example { $example }
 claim-reason = Reason, with the lines it is about
 claim-send = Send the claim
 claim-done = The claim for { $amount } is sent.

@@ -41,13 +41,13 @@ name-save = Save the name
 name-saved = The name is now { $name }. Meta has to approve it.
 
 costs-year = Twelve months
-costs-empty = No dialogues yet this month. The first 1,000 of the WhatsApp Business Account are free.
+costs-empty = No dialogues yet this month. The first { NUMBER(1000) } of the WhatsApp Business Account are free.
 costs-average = Average of all dialogues
 costs-average-paid = Average of the paid ones
 costs-finding = { $total } in twelve months, { $dialogues } of it for dialogues.
 costs-finding-average = { $total } in twelve months, { $dialogues } of it for dialogues.
 
-dialogues-empty = No dialogues in this month. The first 1,000 of a month are free.
+dialogues-empty = No dialogues in this month. The first { NUMBER(1000) } of a month are free.
 dialogues-caption = Dialogues of { $month }
 dialogues-counts = { $n ->
     [one] One dialogue
@@ -75,12 +75,24 @@ plan-anchor = Always on day { $day } of the month; a shorter month uses its last
 plan-paid-until = Paid until
 plan-since = Since
 plan-about = the next hosting debit of { $name }
-plan-switch-title = Change to { $plan }
+plan-switch-title = { $plan ->
+    [yearly] Change to yearly
+   *[monthly] Change to monthly
+}
 plan-switch = See what would change
 plan-switch-from = From the next debit, { $date }.
-plan-break-even = Yearly is cheaper if you keep the number { $n } months or longer.
-plan-preview = From { $from } to { $to }, at the next debit. Nothing is debited now.
-plan-confirm = Change to { $plan }
+plan-break-even = { $n ->
+    [one] Yearly is cheaper if you keep the number a month or longer.
+   *[other] Yearly is cheaper if you keep the number { $n } months or longer.
+}
+plan-preview = { $plan ->
+    [yearly] From monthly to yearly, at the next debit. Nothing is debited now.
+   *[monthly] From yearly to monthly, at the next debit. Nothing is debited now.
+}
+plan-confirm = { $plan ->
+    [yearly] Change to yearly
+   *[monthly] Change to monthly
+}
 plan-changed = The plan changes at the next debit.
 plan-offline = The provider could not be asked: this is our arithmetic.
 
@@ -97,6 +109,15 @@ event-deleted = Deleted
 event-plan-changed = Plan changed
 event-name-changed = Display name changed
 event-other = A change the app does not know
+detail-sms = by SMS
+detail-voice = by a call
+detail-approved = approved
+detail-declined = declined
+detail-pending = waits for approval
+detail-monthly-now = monthly from now on
+detail-yearly-now = yearly from now on
+detail-monthly-next = monthly from the next debit
+detail-yearly-next = yearly from the next debit
 
 code-title = Enter the code
 code = Code

@@ -21,9 +21,12 @@ headline-unpaid = { $n ->
    *[other] { $n } debits failed; every number still works.
 } { $owed } has to be paid.
 
-coming-title = Known debits of the next { $days } days
+coming-title = { $days ->
+    [one] Known debits of the next day
+   *[other] Known debits of the next { $days } days
+}
 coming-none = No debit is known for this time.
-coming-by = by
+coming-by = by { $date }
 coming-may-grow = grows with every paid dialogue
 coming-incomplete = One price has to be asked for, so this total is not complete.
 
@@ -34,7 +37,7 @@ threshold-left-dialogues = { $left } left, { $n ->
     [one] about one paid dialogue.
    *[other] about { $n } paid dialogues.
 }
-threshold-latest = Debited at the latest on
+threshold-latest = Debited at the latest on { $date }.
 allowance-title = Free dialogues
 allowance-text = { $used } of { $of }
 allowance-left = { $left ->

@@ -4,13 +4,19 @@ why-title = Why this amount
 why-rule = Rule { $rule }
 why-ours = By our own calculation it is
 why-steps = Arithmetic
-why-dialogues = { $n } dialogues it rests on
-why-first = The first { $n } are shown.
+why-dialogues = { $n ->
+    [one] One dialogue it rests on
+   *[other] { $n } dialogues it rests on
+}
+why-first = { $n ->
+    [one] The first is shown.
+   *[other] The first { $n } are shown.
+}
 why-debits = Debits it rests on
 window-month = One dialogue covers 24 hours and belongs to { $month } ({ $zone }). The mark is midnight.
 window-hours = 24 hours
 
-rule-H1 = Hosting costs 39.00 USD a month, 360.00 for a year, 30.00 a month from five numbers; five and a year have to be asked for.
+rule-H1 = Hosting costs { MONEY("39.00", "USD") } a month, { MONEY("360.00", "USD") } for a year, { MONEY("30.00", "USD") } a month from five numbers; five and a year have to be asked for.
 rule-H2 = The price is set at each number's own debit, by how many live numbers the account has then.
 rule-H3 = Hosting is debited on the same day and time of every month or year; a shorter month uses its last day.
 rule-H4 = A hosting debit that fails suspends the number until it is paid.
@@ -18,7 +24,7 @@ rule-H5 = No new number is connected while anything is unpaid.
 rule-D1 = A dialogue covers all messages with one customer for 24 hours from its first message.
 rule-D2 = Who sent the first message decides who opened the dialogue.
 rule-D3 = The customer's market and who opened it decide the price, by the rate card in force then.
-rule-D4 = The first 1,000 dialogues of a month are free in each WhatsApp Business Account.
+rule-D4 = The first { NUMBER(1000) } dialogues of a month are free in each WhatsApp Business Account.
 rule-D5 = A dialogue that a customer opens by an ad is free and takes nothing from the allowance.
 rule-W1 = When a paid dialogue takes what is accrued above the threshold, all of it is debited at once.
 rule-W2 = What is accrued and not debited is debited at the first instant of the next month.
@@ -73,6 +79,28 @@ fact-since = Since
 fact-then-at = Then
 fact-unpriced = Without a rate
 fact-waba = WhatsApp Business Account
+fact-answer-hours = Hours to answer the click
+fact-category = Category
+fact-delivered-at = Delivered
+fact-free-service-conversations = Free service conversations
+fact-free-service-messages = Free service messages
+fact-service-window = Time to answer
+fact-window-hours = Hours free after the answer
+window-open = open
+window-closed = over
+category-unknown = not given
+click-first = the customer's first
+click-later = a later one
+click-none = none
+
+market-north-america = North America
+market-rest-africa = Rest of Africa
+market-rest-asia-pacific = Rest of Asia Pacific
+market-rest-central-eastern-europe = Rest of Central & Eastern Europe
+market-rest-latin-america = Rest of Latin America
+market-rest-middle-east = Rest of Middle East
+market-rest-western-europe = Rest of Western Europe
+market-other = Other
 
 step-add = { $left } + { $right } = { $result }
 step-subtract = { $left } − { $right } = { $result }

@@ -1,5 +1,5 @@
 import type { Attention } from '../../backend/generated/views';
-import { count, day, money, month } from '../../format';
+import { count, day, list, money, month } from '../../format';
 import { type PlainKey, i18n, t } from '../../i18n/index.svelte';
 import type { Route } from '../../routes';
 
@@ -31,7 +31,7 @@ export function attention(item: Attention, zone: string): Said {
   switch (item.kind) {
     case 'debit_failed': {
       const facts = { amount: money(item.debit.amount.amount), date: date(item.debit.at) };
-      const names = item.suspended.map((one) => one.label).join(', ');
+      const names = list(item.suspended.map((one) => one.label));
       const text = names
         ? t('attention-failed-suspends', { ...facts, names, n: item.suspended.length })
         : t('attention-failed', facts);

@@ -1,5 +1,5 @@
 import type { ComingDebit, NumberRef, Overview } from '../../backend/generated/views';
-import { day, money } from '../../format';
+import { day, list, money } from '../../format';
 import { i18n, t } from '../../i18n/index.svelte';
 
 function next({ at, at_the_latest: latest, amount, may_grow: grows }: ComingDebit, view: Overview) {
@@ -7,7 +7,7 @@ function next({ at, at_the_latest: latest, amount, may_grow: grows }: ComingDebi
   const facts = {
     amount: money(amount.amount),
     card: view.card
-      ? `${view.card.brand} \u2022\u2022\u2022\u2022 ${view.card.last4}`
+      ? `${view.card.brand} \u2022\u2022\u2022\u2022\u00a0${view.card.last4}`
       : t('headline-your-card'),
     date: day(at, i18n.shownZone(view.zone), 'short'),
   };
@@ -15,8 +15,7 @@ function next({ at, at_the_latest: latest, amount, may_grow: grows }: ComingDebi
   return grows ? t('headline-paid-about', facts) : t('headline-paid-next', facts);
 }
 
-const names = (numbers: readonly NumberRef[]) =>
-  new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format(numbers.map((one) => one.label));
+const names = (numbers: readonly NumberRef[]) => list(numbers.map((one) => one.label));
 
 /** The first sentence of the overview: is everything paid, and what leaves the card next. */
 export function headline(view: Overview): string {

@@ -1,0 +1,190 @@
+import { fireEvent } from '@testing-library/svelte';
+import type { Answers } from './backend/fixture/index';
+import { freshDraft, tracked } from './backend/fixture/index';
+import * as account from './backend/fixture/account';
+import { scenes } from './backend/fixture';
+import { usd } from './backend/fixture/money';
+import { overview } from './backend/fixture/pages';
+import type { Attention } from './backend/generated/views';
+import { settled } from './testing';
+
+/** Something to look at: an address, how the account differs from the calm one, what is clicked. */
+export interface Scene {
+  name: string;
+  address: string;
+  change?: ((given: Answers) => void) | undefined;
+  clicks?: readonly string[];
+  typed?: Readonly<Record<string, string>>;
+}
+
+/** The addresses of every page. */
+export const addresses = [
+  '/',
+  '/numbers',
+  '/numbers/n2/costs',
+  '/numbers/n2/dialogues',
+  '/numbers/n2/plan',
+  '/numbers/n2/leaving',
+  '/numbers/n2/history',
+  '/numbers/n2/cancel',
+  '/numbers/n6/cancel',
+  '/spend',
+  '/bills',
+  '/bills/2026-01',
+  '/bills/2026-03',
+  '/settings',
+  '/add',
+] as const;
+
+const wizard = (step: number) => (given: Answers) => {
+  const draft = given.draft;
+  given.draft = async (args) => ({
+    ...(await draft(args)),
+    draft: {
+      ...freshDraft,
+      step,
+      country: 'ES',
+      number: '600 111 999',
+      in_app: true,
+      can_receive: false,
+      elsewhere: true,
+      waba_id: 'waba-1',
+      display_name: 'Northwind Care',
+      plan: 'yearly',
+    },
+    resumed: true,
+  });
+};
+
+const everything: Attention[] = [
+  ...overview.attention,
+  {
+    kind: 'debit_failed',
+    debit: account.failed,
+    decline: 'card_declined',
+    suspended: [account.reception, account.campaigns],
+  },
+  { kind: 'outcome_unknown', intention_id: 'i1', action: 'pay_debit', since: account.now },
+  { kind: 'connecting', number: account.reception, code_sent_at: null },
+  { kind: 'deletable_now', number: account.shop, since: account.now },
+  {
+    kind: 'card_expires',
+    card: { brand: 'Visa', last4: '4242', expires: '2026-04' },
+    before: '2026-05-14T09:00:00Z',
+  },
+  { kind: 'bill_difference', month: '2026-01', differences: 2, amount: usd(14_200) },
+  { kind: 'bill_missing', month: '2025-12' },
+  { kind: 'unpriced', month: '2026-03', dialogues: 3 },
+  { kind: 'sync_old', synced_at: '2026-03-14T09:00:00Z' },
+];
+
+const failing = (given: Answers) => {
+  given.overview = () => {
+    throw { code: 'not_yet_deletable', detail: '409', facts: {} };
+  };
+};
+
+const connecting = (given: Answers) => {
+  const number = given.number;
+  given.number = async (args) => {
+    const view = await number(args);
+    return {
+      ...view,
+      verification: { code_sent_at: '2026-03-18T13:00:00Z', method: 'sms' },
+      row: { ...view.row, status: { ...view.row.status, standing: 'connecting' } },
+    };
+  };
+};
+
+/** Every page, and every dialog, panel and state beside the calm one. */
+export const everyScene: readonly Scene[] = [
+  ...addresses.map((address) => ({ name: address, address })),
+  ...Object.entries(scenes).map(([name, change]) => ({ name: `/ ${name}`, address: '/', change })),
+  { name: '/numbers unpaid', address: '/numbers', change: scenes['unpaid'] },
+  { name: '/add unpaid', address: '/add', change: scenes['unpaid'] },
+  {
+    name: '/ with everything to decide',
+    address: '/',
+    change: (given) => (given.overview = () => ({ ...overview, attention: everything })),
+  },
+  { name: '/ failing', address: '/', change: failing },
+  { name: 'why', address: '/bills', clicks: ['#debits-table .why .quiet'] },
+  { name: 'why a dialogue', address: '/numbers/n2/dialogues', clicks: ['.why .quiet'] },
+  { name: 'clock', address: '/', clicks: ['#clock-week'] },
+  ...[2, 3, 4, 5].map((step) => ({
+    name: `/add ${step}`,
+    address: '/add',
+    change: wizard(step),
+  })),
+  { name: '/add done', address: '/add', change: wizard(5), clicks: ['#add-confirm'] },
+  { name: 'code', address: '/numbers/n2/costs', change: connecting },
+  { name: 'name', address: '/numbers/n2/costs', clicks: ['#name-edit'] },
+  { name: 'plan', address: '/numbers/n2/plan', clicks: ['#plan-switch'] },
+  { name: 'cancel 2', address: '/numbers/n2/cancel', clicks: ['#cancel-next'] },
+  { name: 'cancel 3', address: '/numbers/n2/cancel', clicks: ['#cancel-next', '#cancel-next'] },
+  {
+    name: 'hold',
+    address: '/numbers/n2/cancel',
+    clicks: ['#cancel-next', '#cancel-next', '#cancel-confirm'],
+    typed: { '#confirm-word': '1333' },
+  },
+  {
+    name: 'delete',
+    address: '/numbers/n6/cancel',
+    change: (given) => (given.cancellation = () => tracked(true)),
+    clicks: ['#delete-number'],
+  },
+  { name: 'claim', address: '/bills/2026-01', clicks: ['#claim-open'] },
+  { name: 'export', address: '/bills/2026-01', clicks: ['#export-csv'] },
+  {
+    name: 'export refused',
+    address: '/bills/2026-01',
+    change: (given) => {
+      given.export_bill = () => {
+        const facts = { folder: { kind: 'text', value: '/home/ana/Downloads' } } as const;
+        throw { code: 'folder_read_only', detail: 'Permission denied (os error 13)', facts };
+      };
+    },
+    clicks: ['#export-pdf'],
+  },
+  { name: 'chart as table', address: '/spend', clicks: ['#spend-chart-table'] },
+  { name: 'forget', address: '/settings', clicks: ['#forget-c1'] },
+  { name: 'reset', address: '/settings', clicks: ['#reset-demo'] },
+  { name: 'connect', address: '/', change: scenes['first'], clicks: ['#choose-connect'] },
+  {
+    name: 'connect wrongly',
+    address: '/',
+    change: scenes['first'],
+    clicks: ['#choose-connect', '#test-connection'],
+  },
+  {
+    name: 'connected',
+    address: '/',
+    change: scenes['first'],
+    clicks: ['#choose-connect', '#test-connection'],
+    typed: { '#address': 'https://api.example.com', '#token': 'secret' },
+  },
+  {
+    name: 'rules',
+    address: '/',
+    change: scenes['first'],
+    clicks: ['#choose-connect', '#test-connection', '#connect'],
+    typed: { '#address': 'https://api.example.com', '#token': 'secret' },
+  },
+  { name: 'first sync', address: '/', change: scenes['syncing'], clicks: ['#try-demo'] },
+];
+
+/** Does what a scene is about: what can be typed is typed before the next click. */
+export async function act({ clicks = [], typed = {} }: Scene): Promise<void> {
+  for (const id of clicks) {
+    for (const [field, value] of Object.entries(typed)) {
+      const input = document.querySelector<HTMLInputElement>(field);
+      if (input && input.value !== value) await fireEvent.input(input, { target: { value } });
+    }
+    await settled();
+    const target = document.querySelector(id);
+    if (!target) throw new Error(`nothing to click at ${id}`);
+    await fireEvent.click(target);
+    await settled();
+  }
+}
