@@ -1,6 +1,6 @@
 # The short list a person needs. Everything is safe to repeat, and quick when nothing is missing.
 #
-#   make run      install what is missing, build, open the app
+#   make run      install what is missing, build, open the app on a sample account
 #   make test     everything that is checked, from the page's types to walks in the real window
 #   make bench    how long the slow things take on this machine
 #   make package  an installable .deb
@@ -21,8 +21,8 @@ help:
 
 run: tools $(page)
 	@tests/install.sh build
-	cargo build --locked
-	@tests/open.sh "$(target)/debug/dialogue-desk"
+	cargo build --locked --workspace
+	@tests/open.sh "$(target)/debug/dialogue-desk" --demo
 
 test: tools $(page)
 	@tests/install.sh build test

@@ -15,6 +15,7 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
     ("store", &["billing"], &["rusqlite", "rusqlite_migration"]),
     ("sync", &["billing", "provider", "store"], &["tokio"]),
     ("views", &["billing", "store"], &["ts-rs"]),
+    ("exports", &["billing", "views"], &["krilla", "rust_xlsxwriter", "rustybuzz", "ts-rs"]),
     (
         "sandbox",
         &["billing"],
@@ -22,15 +23,15 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "desk",
-        &["billing", "provider", "sandbox", "store", "sync", "views"],
+        &["billing", "exports", "provider", "sandbox", "store", "sync", "views"],
         &["directories", "keyring", "tokio", "ts-rs"],
     ),
     (
         "cli",
-        &["billing", "desk", "sandbox", "store", "sync", "views"],
+        &["billing", "desk", "exports", "sandbox", "store", "sync", "views"],
         &["clap", "clap_complete", "comfy-table", "indicatif", "tokio"],
     ),
-    ("dialogue-desk", &["desk", "views"], &["tauri", "tauri-build", "tauri-plugin", "tokio", "ts-rs"]),
+    ("dialogue-desk", &["desk", "exports", "views"], &["tauri", "tauri-build", "tauri-plugin", "tokio", "ts-rs"]),
 ];
 
 /// Crates that carry I/O, a framework or a border format: each has its rooms, and no other takes it.
@@ -43,9 +44,12 @@ const GUARDED: &[&str] = &[
     "directories",
     "indicatif",
     "keyring",
+    "krilla",
     "reqwest",
     "rusqlite",
     "rusqlite_migration",
+    "rust_xlsxwriter",
+    "rustybuzz",
     "tauri",
     "tauri-build",
     "tauri-plugin",

@@ -13,4 +13,4 @@ or use the command line: cargo run -p cli -- --help
 TXT
   exit 1
 fi
-exec "$1"
+exec "$@"

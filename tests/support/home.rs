@@ -23,10 +23,13 @@ impl Home {
         // The system's folder for temporary files: the path of a socket must stay short.
         let path = std::env::temp_dir().join(format!("{PREFIX}{}-{n}", std::process::id()));
         let home = Self(path);
-        for folder in ["data", "config", "cache", "run"] {
+        for folder in ["data", "config", "cache", "run", "downloads"] {
             fs::create_dir_all(home.0.join(folder)).unwrap();
             fs::set_permissions(home.0.join(folder), Permissions::from_mode(0o700)).unwrap();
         }
+        // Where a desktop writes down which folder is for downloads.
+        let named = format!("XDG_DOWNLOAD_DIR=\"{}\"\n", home.downloads().display());
+        fs::write(home.0.join("config/user-dirs.dirs"), named).unwrap();
         home
     }
 
@@ -40,6 +43,11 @@ impl Home {
     /// The app's data folder (`DDESK_HOME`).
     pub(crate) fn desk(&self) -> PathBuf {
         self.0.join("desk")
+    }
+
+    /// The folder for downloads.
+    pub(crate) fn downloads(&self) -> PathBuf {
+        self.0.join("downloads")
     }
 
     /// Lets `command` live in this home.

@@ -92,6 +92,11 @@ impl Provider {
         self.control("PUT", "/control/v1/card", json!({"behaviour": behaviour})).await;
     }
 
+    /// Lets its customers write while its clock runs.
+    pub(crate) async fn traffic(&self) {
+        self.control("PUT", "/control/v1/traffic", json!({"enabled": true})).await;
+    }
+
     /// Makes it misbehave.
     pub(crate) async fn faults(&self, faults: Value) {
         self.control("PUT", "/control/v1/faults", faults).await;

@@ -108,6 +108,19 @@ fn spend_adds_up(desk: &Desk) {
     assert!(desk.spend("2026-02", None, SpendGroup::Day).unwrap().closed, "February is over");
 }
 
+/// The month that still runs has lines too: its fees and its paid dialogues so far.
+fn running_month_adds_up(desk: &Desk) {
+    let bill = desk.bill("2026-03").unwrap();
+    assert!(bill.id.is_none(), "not billed yet");
+    let lines = || bill.groups.iter().flat_map(|group| &group.lines);
+    assert!(lines().any(|line| line.kind == BillLineKind::Dialogue && line.unit_rate.is_some()), "dialogues");
+    assert!(lines().any(|line| line.kind == BillLineKind::Hosting), "hosting");
+    let sum: Decimal = bill.groups.iter().map(|group| money(&group.total)).sum();
+    assert_eq!(sum, money(&bill.costs.total.amount), "what is known so far adds up");
+    let paid: u32 = lines().filter(|line| line.kind == BillLineKind::Dialogue).map(|line| line.quantity).sum();
+    assert_eq!(paid, bill.formula.paid, "every paid dialogue is on a line");
+}
+
 fn bills_match(desk: &Desk) {
     let view = desk.bills(None).unwrap();
     assert!(matches!(&view.rows[0], BillRow::Coming { month, .. } if month == "2026-03"), "the coming bill first");
@@ -138,6 +151,7 @@ fn bills_match(desk: &Desk) {
             assert_eq!(exact, money(&rounding.debited) + money(&rounding.carry_out), "cents of {month}: W3");
         }
     }
+    running_month_adds_up(desk);
     assert!(bills >= 13, "fourteen months of history: {bills}");
     let year = desk.bills(Some(2025)).unwrap();
     assert!(year.rows.iter().all(|row| matches!(row, BillRow::Bill { month, .. } if month.starts_with("2025"))));
@@ -192,7 +206,7 @@ fn everything_has_a_reason(desk: &Desk) {
         assert!(!desk.why(subject).unwrap().reasons.is_empty(), "{subject:?}");
     }
     let rules = desk.billing_rules().unwrap();
-    assert_eq!(rules.parameters.len(), 17, "every parameter of the terms");
+    assert_eq!(rules.parameters.len(), 27, "every parameter of the terms");
     assert!(rules.from_provider && !rules.rate_cards.is_empty());
 }
 
@@ -204,4 +218,20 @@ async fn time_passes(desk: &Desk) {
     assert_eq!(desk.overview().unwrap().now, clock.now, "business time is the demo's");
     assert!(matches!(&desk.bills(None).unwrap().rows[1], BillRow::Bill { month, .. } if month == "2026-03"));
     assert_eq!(desk.overview().unwrap().last_check.unwrap().differences, 0, "the new bill matches too");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_a_first_start_begins_with_the_sample() {
+    let folder = Folder::new("first-start");
+    let secrets = Arc::new(MemorySecrets::default());
+    let today = NaiveDate::from_ymd_opt(2026, 3, 18);
+    let desk = open(&folder.0, &secrets, Options { today, ..options() });
+    desk.demo_if_new().await.unwrap();
+    assert!(desk.start().unwrap().demo, "nothing was connected");
+    desk.stop().await;
+
+    let own = common::connected("own-account").await;
+    own.desk.demo_if_new().await.unwrap();
+    let start = own.desk.start().unwrap();
+    assert!(start.connection.is_some() && !start.demo, "an account of one's own stays");
 }

@@ -4,8 +4,9 @@
 mod common;
 
 use common::connected;
-use desk::{ErrorCode, IntentionState, NumberVerdict};
+use desk::{Draft, ErrorCode, IntentionState, NumberVerdict};
 use sandbox::CardBehaviour;
+use uuid::Uuid;
 use views::model::{DebitKind, Headline, HostingPrice, Plan, Standing};
 
 #[tokio::test]
@@ -46,6 +47,7 @@ async fn a_declined_card_adds_nothing_and_keeps_the_draft() {
     let world = connected("declined").await;
     world.provider.world().set_card(CardBehaviour::Declines).unwrap();
     let draft = world.draft("+34600111222", "Reception");
+    world.desk.save_draft(draft.clone()).unwrap();
     let refused = world.desk.add_number(draft.clone(), None).await.unwrap();
     assert_eq!(refused.state, IntentionState::Refused, "{refused:?}");
     assert_eq!(refused.problem.unwrap().code, ErrorCode::CardDeclined, "and says why");
@@ -55,6 +57,21 @@ async fn a_declined_card_adds_nothing_and_keeps_the_draft() {
     world.provider.world().set_card(CardBehaviour::Accepts).unwrap();
     let retried = world.desk.add_number(draft, None).await.unwrap();
     assert_eq!(retried.state, IntentionState::Done, "a refused draft can be sent again: {retried:?}");
+}
+
+#[tokio::test]
+async fn adding_from_elsewhere_leaves_the_wizards_answers_alone() {
+    let world = connected("elsewhere").await;
+    let typed = world.draft("+34 600 111 222", "Reception");
+    world.desk.save_draft(typed.clone()).unwrap();
+    let other = |number| Draft { id: Uuid::now_v7().to_string(), ..world.draft(number, "Spa") };
+    let added = world.desk.add_number(other("+34600111333"), None).await.unwrap();
+    assert_eq!(added.state, IntentionState::Done, "{added:?}");
+    let kept = world.desk.draft().unwrap();
+    assert_eq!((kept.resumed, &kept.draft.number), (true, &typed.number), "another window's answers are as they were");
+    world.provider.world().set_card(CardBehaviour::Declines).unwrap();
+    world.desk.add_number(other("+34600111444"), None).await.unwrap();
+    assert_eq!(world.desk.draft().unwrap().draft.id, typed.id, "also after a refusal");
 }
 
 #[tokio::test]
