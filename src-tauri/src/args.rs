@@ -1,6 +1,6 @@
 //! What the commands are asked with. JSON names are the field names.
 
-use desk::{CardBehaviour, CodeMethod, Draft};
+use desk::{CardBehaviour, ClockStep, CodeMethod, Draft};
 use exports::Format;
 use serde::Deserialize;
 use ts_rs::TS;
@@ -195,8 +195,8 @@ arguments! {
     }
     /// How far the demo's clock goes.
     AdvanceClockArgs {
-        /// Hours.
-        hours: u32,
+        /// To which moment.
+        step: ClockStep,
     }
     /// How the demo's card behaves from now on.
     DemoCardArgs {

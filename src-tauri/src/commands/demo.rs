@@ -12,7 +12,7 @@ pub(super) async fn demo_clock(desk: Shared<'_>, _: Args<Nothing>) -> Answer<Dem
 
 #[tauri::command]
 pub(super) async fn advance_clock(desk: Shared<'_>, Args(args): Args<AdvanceClockArgs>) -> Answer<DemoClock> {
-    ask(desk, move |desk| async move { desk.advance_clock(args.hours).await }).await
+    ask(desk, move |desk| async move { desk.advance_clock(args.step).await }).await
 }
 
 #[tauri::command]

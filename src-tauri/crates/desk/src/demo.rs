@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
+use billing::{Instant, Month};
 use chrono::{NaiveTime, TimeDelta};
+use chrono_tz::Tz;
 use provider::AccountApi;
 use sandbox::{Advance, Happening, Refused, Running, Sandbox, SandboxError, WorldHandle};
 use views::model::{Amount, NumberRef};
@@ -11,14 +13,11 @@ use crate::Desk;
 use crate::connections::{DEMO, Record};
 use crate::desk::{blocking, wall};
 use crate::error::DeskError;
-use crate::model::{Activity, CardBehaviour, Connection, ConnectionKind, DemoClock, Happened, Progress};
+use crate::model::{Activity, CardBehaviour, ClockStep, Connection, ConnectionKind, DemoClock, Happened, Progress};
 use crate::session::Session;
 
 /// What everything in the sample account follows from.
 const SEED: u64 = 2022;
-
-/// The longest the clock is advanced at once: a leap year.
-const MOST_HOURS: u32 = 366 * 24;
 
 /// The embedded provider while it runs, and what happened when its clock was last advanced.
 pub(crate) struct Demo {
@@ -87,13 +86,14 @@ impl Desk {
     }
 
     /// Lets time pass in the demo: everything due until then happens. The sync follows.
-    pub async fn advance_clock(&self, hours: u32) -> Result<DemoClock, DeskError> {
-        if hours == 0 || hours > MOST_HOURS {
-            return Err(DeskError::invalid("hours", "1 to 8784"));
-        }
+    pub async fn advance_clock(&self, step: ClockStep) -> Result<DemoClock, DeskError> {
         let (world, _) = self.world().await?;
-        let moving = world.clone();
-        let advance = blocking(move || moving.advance(TimeDelta::hours(hours.into())).map_err(refused)).await?;
+        let (moving, session) = (world.clone(), self.session()?);
+        let advance = blocking(move || {
+            let by = duration(step, moving.now(), account_zone(&session)?);
+            moving.advance(by).map_err(refused)
+        });
+        let advance = advance.await?;
         self.bring_in_from_demo().await;
         let happened = self.list(&advance)?;
         if let Some(demo) = self.demo.lock().await.as_mut() {
@@ -212,6 +212,18 @@ impl Desk {
         let session = self.session()?;
         advance.happened.iter().map(|happening| told(&session, happening)).collect()
     }
+}
+
+fn duration(step: ClockStep, now: Instant, zone: Tz) -> TimeDelta {
+    match step {
+        ClockStep::Day => TimeDelta::days(1),
+        ClockStep::Week => TimeDelta::weeks(1),
+        ClockStep::Month => Month::of(now, zone).next().first_instant(zone) - now,
+    }
+}
+
+fn account_zone(session: &Session) -> Result<Tz, DeskError> {
+    Ok(session.store.reader()?.account()?.map_or(Tz::UTC, |account| account.zone))
 }
 
 fn told(session: &Arc<Session>, happening: &Happening) -> Result<Happened, DeskError> {

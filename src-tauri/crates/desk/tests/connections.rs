@@ -6,7 +6,7 @@ mod common;
 use std::sync::{Arc, Mutex};
 
 use common::{Folder, connected, open, options, start};
-use desk::{ErrorCode, MemorySecrets, TokenPlace};
+use desk::{ClockStep, ErrorCode, MemorySecrets, TokenPlace};
 use reqwest::Method;
 use serde_json::json;
 use tracing::field::{Field, Visit};
@@ -72,7 +72,7 @@ async fn a_token_is_replaced_only_by_one_of_the_same_account() {
 #[tokio::test]
 async fn the_demos_own_controls_are_the_demos() {
     let world = connected("real").await;
-    assert_eq!(world.desk.advance_clock(24).await.unwrap_err().code(), ErrorCode::DemoOnly);
+    assert_eq!(world.desk.advance_clock(ClockStep::Day).await.unwrap_err().code(), ErrorCode::DemoOnly);
     assert_eq!(world.desk.reset_demo().await.unwrap_err().code(), ErrorCode::DemoOnly);
 }
 

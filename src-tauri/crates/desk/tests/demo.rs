@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use common::{Folder, open, options};
-use desk::{Desk, MemorySecrets, Options};
+use desk::{ClockStep, Desk, MemorySecrets, Options};
 use rust_decimal::Decimal;
 use views::model::*;
 
@@ -212,8 +212,10 @@ fn everything_has_a_reason(desk: &Desk) {
 
 async fn time_passes(desk: &Desk) {
     let before = desk.demo_clock().await.unwrap();
-    let clock = desk.advance_clock(24 * 14).await.unwrap();
-    assert_eq!(clock.now - before.now, chrono::TimeDelta::days(14), "the clock moved");
+    let clock = desk.advance_clock(ClockStep::Day).await.unwrap();
+    assert_eq!(clock.now - before.now, chrono::TimeDelta::days(1), "the clock moved");
+    let clock = desk.advance_clock(ClockStep::Month).await.unwrap();
+    assert_eq!(clock.now.to_rfc3339(), "2026-03-31T22:00:00+00:00", "the first instant of April in Madrid");
     assert!(clock.happened.iter().any(|happened| happened.what == "month_start"), "a month began: W2");
     assert_eq!(desk.overview().unwrap().now, clock.now, "business time is the demo's");
     assert!(matches!(&desk.bills(None).unwrap().rows[1], BillRow::Bill { month, .. } if month == "2026-03"));

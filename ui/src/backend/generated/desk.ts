@@ -13,6 +13,11 @@ export type Activity = "not_connected" | "preparing_demo" | "idle" | "syncing" |
 export type CardBehaviour = "accepts" | "declines" | "expired";
 
 /**
+ * How far the demo's clock goes at once.
+ */
+export type ClockStep = "day" | "week" | "month";
+
+/**
  * How a verification code travels.
  */
 export type CodeMethod = "sms" | "voice";

@@ -17,6 +17,19 @@ pub enum CardBehaviour {
     Expired,
 }
 
+/// How far the demo's clock goes at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "desk.ts")]
+pub enum ClockStep {
+    /// 24 hours.
+    Day,
+    /// Seven times 24 hours.
+    Week,
+    /// To the first instant of the next month in the account's zone, when write-offs fall due (W2).
+    Month,
+}
+
 /// Something that happened while the clock was advanced.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export_to = "desk.ts")]
