@@ -7,6 +7,7 @@
  *             #sync-now #sync-pause #sync-resume #sync-stage #sync-failure #writes, #sample-strip
  *             #clock-now #clock-day #clock-week #clock-month #card-behaviour #traffic
  *             #clock-log-toggle #clock-log #leave-sample, #keyboard-map, #start-problem
+ *             #palette-open #palette #palette-input #palette-list #go-<place>
  *             #rebuild-archive #token-missing #new-token #token-save
  * First run:  #first-language #first-theme #try-demo #choose-connect, #address #token #reveal #name
  *             #test-connection #connection-report #connect #connect-back, #rules-continue,

@@ -110,6 +110,7 @@ export const everyScene: readonly Scene[] = [
   { name: '/ failing', address: '/', change: failing },
   { name: 'why', address: '/bills', clicks: ['#debits-table .why .quiet'] },
   { name: 'why a dialogue', address: '/numbers/n2/dialogues', clicks: ['.why .quiet'] },
+  { name: 'palette', address: '/', clicks: ['#palette-open'] },
   { name: 'clock', address: '/', clicks: ['#clock-week'] },
   ...[2, 3, 4, 5].map((step) => ({
     name: `/add ${step}`,

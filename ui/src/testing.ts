@@ -85,7 +85,7 @@ export function texts(element: Element): string[] {
   for (let node = walk.nextNode(); node; node = walk.nextNode()) {
     if (node instanceof Element) {
       for (const name of spoken) found.push(node.getAttribute(name) ?? '');
-    } else if (node.parentElement?.closest('style,script,code') === null) {
+    } else if (node.parentElement?.closest('style,script,code,kbd') === null) {
       found.push(node.nodeValue ?? '');
     }
   }

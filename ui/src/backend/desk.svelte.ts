@@ -74,6 +74,12 @@ export class Desk {
     this.version += 1;
   }
 
+  /** Takes back what the person just did, as far as the short answer to it offers that. */
+  undo(): void {
+    this.toast?.undo?.();
+    this.toast = null;
+  }
+
   get connection(): Connection | null {
     return this.start?.connection ?? null;
   }

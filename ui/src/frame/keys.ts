@@ -14,11 +14,26 @@ export const places: readonly Route[] = [
 const typing = (target: EventTarget | null) =>
   target instanceof HTMLElement && target.closest('input, select, textarea') !== null;
 
-interface Acts {
+/** What keys and the palette can do beside leading to a page. None of it writes to the provider. */
+export interface Acts {
   sync: () => void;
-  /** Saves the open view as a file. */
-  save: () => void;
+  /** Saves the open view as a file, where it can be saved. */
+  save: (() => void) | null;
   map: () => void;
+  palette: () => void;
+  /** Takes back what was just changed, if it can be. */
+  undo: (() => void) | null;
+}
+
+const panes = ['#sample-strip', 'nav', 'main', 'footer'];
+
+/** Moves the focus to the next part of the window, or the one before. */
+function cycle(back: boolean): void {
+  const shown = panes.flatMap((pane) => [...document.querySelectorAll<HTMLElement>(pane)]);
+  const here = shown.findIndex((pane) => pane.contains(document.activeElement));
+  const next = shown.at((here + (back ? -1 : 1)) % shown.length);
+  const first = next?.matches('main') ? '#page-title' : 'a[href], button:enabled';
+  next?.querySelector<HTMLElement>(first)?.focus();
 }
 
 /** A key by its letter, or by its place on a keyboard whose letters are not Latin. */
@@ -34,8 +49,12 @@ export function keys(event: KeyboardEvent, acts: Acts): void {
     const place = places[Number(event.key) - 1];
     if (place) router.go(place);
     else if (is(event, 'r', 'KeyR')) acts.sync();
-    else if (is(event, 'e', 'KeyE')) acts.save();
+    else if (is(event, 'e', 'KeyE')) acts.save?.();
+    else if (is(event, 'k', 'KeyK')) acts.palette();
+    else if (is(event, 'z', 'KeyZ') && acts.undo && !typing(event.target)) acts.undo();
     else return;
+  } else if (event.key === 'F6') {
+    cycle(event.shiftKey);
   } else if (typing(event.target)) {
     return;
   } else if (is(event, '/', 'Slash')) {

@@ -116,9 +116,14 @@ export interface Messages {
   'keys-sync': null;
   'keys-save': null;
   'keys-search': null;
+  'keys-undo': null;
+  'keys-panes': null;
   'keys-back': null;
   'keys-close': null;
   'keys-map': null;
+  'palette-title': null;
+  'palette-label': null;
+  'palette-none': null;
   'sample-strip': null;
   'sample-leave': null;
   'clock-now': null;

@@ -342,6 +342,53 @@ test('keys lead to pages, and none of them writes', async () => {
   expect(await faults(document.body)).toEqual([]);
 });
 
+test('the palette leads to every number and month by a few letters, and writes nothing', async () => {
+  const window = await open('/');
+  await fireEvent.keyDown(document.body, { key: 'k', ctrlKey: true });
+  await settled();
+  expect(document.activeElement?.id).toBe('palette-input');
+  const all = by('palette-list').querySelectorAll('[role="option"]').length;
+  expect(all, 'pages, acts, five tabs of each number, bills and spend').toBeGreaterThan(30);
+  expect(await faults(by('palette'))).toEqual([]);
+  await type('palette-input', 'CAMPAÍGNS leav');
+  const [only, ...others] = by('palette-list').querySelectorAll('[role="option"]');
+  expect([words(only ?? null), others.length]).toEqual(['Campaigns: Leaving+34 600 11 13 33', 0]);
+  await fireEvent.keyDown(by('palette-input'), { key: 'Enter' });
+  await settled();
+  expect(location.pathname).toBe('/numbers/n2/leaving');
+  expect(document.querySelector('#palette')).toBeNull();
+
+  await fireEvent.keyDown(document.body, { key: 'л', code: 'KeyK', ctrlKey: true });
+  await settled();
+  await type('palette-input', 'nothing of the kind');
+  expect(words(by('palette'))).toContain('Nothing has these words in its name.');
+  await type('palette-input', '2026-01');
+  await fireEvent.keyDown(by('palette-input'), { key: 'ArrowUp' });
+  expect(by('palette-input').getAttribute('aria-activedescendant')).toBe('go--spend-2026-01');
+  await fireEvent.keyDown(by('palette-input'), { key: 'ArrowDown' });
+  await fireEvent.keyDown(by('palette-input'), { key: 'Enter' });
+  await settled();
+  expect(location.pathname).toBe('/bills/2026-01');
+  const writes = ['add_number', 'cancel_number', 'pay_debit', 'change_plan', 'delete_number'];
+  expect(window.asked.filter(([command]) => writes.includes(command))).toEqual([]);
+});
+
+test('F6 goes round the parts of the window, and Ctrl Z takes a setting back', async () => {
+  const window = await open('/settings');
+  const parts: string[] = [];
+  for (let press = 0; press < 4; press += 1) {
+    await fireEvent.keyDown(document.activeElement ?? document.body, { key: 'F6' });
+    parts.push(document.activeElement?.closest('nav, main, footer, section')?.tagName ?? '');
+  }
+  expect(new Set(parts).size, parts.join()).toBe(4);
+  await fireEvent.change(by('settings-language'), { target: { value: 'ru' } });
+  await settled();
+  await fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true });
+  await settled();
+  expect(words(window.container.querySelector('h1'))).toBe('Settings');
+  expect(document.querySelector('#toast')).toBeNull();
+});
+
 test('keys work on a Russian keyboard, by their place', async () => {
   const window = await open('/numbers');
   await fireEvent.keyDown(document.body, { key: 'к', code: 'KeyR', ctrlKey: true });

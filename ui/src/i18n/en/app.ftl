@@ -38,9 +38,15 @@ keys-title = Keyboard
 keys-sync = Sync now
 keys-save = Save the open bill as CSV
 keys-search = Search on this page
+keys-undo = Take back the last change
+keys-panes = Next part of the window
 keys-back = Back to the page before
 keys-close = Close a panel; nothing typed is lost
 keys-map = This list
+
+palette-title = Go to
+palette-label = Page, number, month or command
+palette-none = Nothing has these words in its name.
 
 sample-strip = Sample data
 sample-leave = Leave the sample

@@ -38,9 +38,15 @@ keys-title = Teclado
 keys-sync = Sincronizar ahora
 keys-save = Guardar la factura abierta como CSV
 keys-search = Buscar en esta página
+keys-undo = Deshacer el último cambio
+keys-panes = Siguiente parte de la ventana
 keys-back = Volver a la página anterior
 keys-close = Cerrar un panel; nada de lo escrito se pierde
 keys-map = Esta lista
+
+palette-title = Ir a
+palette-label = Página, número, mes o acción
+palette-none = Nada lleva esas palabras en su nombre.
 
 sample-strip = Datos de ejemplo
 sample-leave = Salir del ejemplo
