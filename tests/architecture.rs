@@ -15,6 +15,7 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
     ("store", &["billing"], &["rusqlite", "rusqlite_migration"]),
     ("sync", &["billing", "provider", "store"], &["tokio"]),
     ("views", &["billing", "store"], &["ts-rs"]),
+    ("rating", &["billing"], &["parquet"]),
     ("exports", &["billing", "views"], &["krilla", "rust_xlsxwriter", "rustybuzz", "ts-rs"]),
     (
         "sandbox",
@@ -28,7 +29,7 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "cli",
-        &["billing", "desk", "exports", "sandbox", "store", "sync", "views"],
+        &["billing", "desk", "exports", "rating", "sandbox", "store", "sync", "views"],
         &["clap", "clap_complete", "comfy-table", "indicatif", "tokio"],
     ),
     ("dialogue-desk", &["desk", "exports", "views"], &["tauri", "tauri-build", "tauri-plugin", "tokio", "ts-rs"]),
@@ -45,6 +46,7 @@ const GUARDED: &[&str] = &[
     "indicatif",
     "keyring",
     "krilla",
+    "parquet",
     "reqwest",
     "rusqlite",
     "rusqlite_migration",

@@ -108,3 +108,9 @@ impl Failure {
         serde_json::to_string(&ErrorLine { error }).unwrap_or_else(|_| self.message.clone())
     }
 }
+
+impl From<rating::FileError> for Failure {
+    fn from(error: rating::FileError) -> Self {
+        Self::in_file(&error.file, error.line, error.what)
+    }
+}

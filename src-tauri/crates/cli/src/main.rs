@@ -9,7 +9,7 @@ mod output;
 mod problem;
 mod progress;
 mod question;
-mod rate;
+mod rated;
 mod table;
 mod token;
 mod words;

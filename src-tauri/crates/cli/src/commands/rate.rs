@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use rating::Account;
 
 use crate::failure::Failure;
 use crate::output::Output;
-use crate::rate;
+use crate::rated::report;
 
 /// Rate messages from files: free dialogues, cost and debits of every month
 ///
@@ -31,10 +32,10 @@ pub(crate) struct Rate {
 
 impl Rate {
     pub(crate) fn run(&self, output: Output) -> Result<(), Failure> {
-        let account = rate::Account::read(&self.account)?;
-        let card = rate::rates::read(&self.rates, account.currency)?;
-        let messages = rate::messages::read(&self.messages, &account.numbers)?;
-        let rated = rate::calculate(&account, card, &messages).map_err(|error| Failure::internal(&error))?;
-        output.answer(&rated, || rate::report(&rated, output))
+        let account = Account::read(&self.account)?;
+        let card = rating::read_rates(&self.rates, account.currency)?;
+        let messages = rating::read_messages(&self.messages, &account.numbers)?;
+        let rated = rating::calculate(&account, card, &messages).map_err(|error| Failure::internal(&error))?;
+        output.answer(&rated, || report(&rated, output))
     }
 }

@@ -3,11 +3,11 @@
 use billing::{HostingSchedule, Instant, Plan};
 use chrono_tz::Tz;
 use clap::{Args, ValueEnum};
+use rating::{instant, written_instant};
 use serde::Serialize;
 
 use crate::failure::Failure;
 use crate::output::Output;
-use crate::rate::{instant, written_instant};
 use crate::table::{Side, Table};
 
 /// Show when the hosting of a number is debited

@@ -15,7 +15,7 @@ use parquet::record::{Field, Row};
 use super::fields;
 use super::messages::message;
 use super::records::cannot_be_read;
-use crate::failure::Failure;
+use crate::FileError;
 
 /// The line of the first row.
 const FIRST_LINE: u64 = 2;
@@ -25,20 +25,19 @@ pub(super) fn for_each(
     path: &Path,
     columns: &[&str; 6],
     mut take: impl FnMut(Message, u64) -> Result<(), String>,
-) -> Result<(), Failure> {
-    let unreadable =
-        |error: ParquetError| Failure::in_file(path, None, format!("this is not readable Parquet: {error}"));
-    let file = File::open(path).map_err(|error| Failure::in_file(path, None, cannot_be_read(&error)))?;
+) -> Result<(), FileError> {
+    let unreadable = |error: ParquetError| FileError::new(path, None, format!("this is not readable Parquet: {error}"));
+    let file = File::open(path).map_err(|error| FileError::new(path, None, cannot_be_read(&error)))?;
     if file.metadata().is_ok_and(|metadata| metadata.is_dir()) {
-        return Err(Failure::in_file(path, None, "this is a folder, not a file"));
+        return Err(FileError::new(path, None, "this is a folder, not a file"));
     }
     let reader = SerializedFileReader::new(file).map_err(unreadable)?;
-    let positions = positions(&reader, columns).map_err(|what| Failure::in_file(path, Some(1), what))?;
+    let positions = positions(&reader, columns).map_err(|what| FileError::new(path, Some(1), what))?;
     for (line, row) in (FIRST_LINE..).zip(reader.get_row_iter(None).map_err(unreadable)?) {
         let row = row.map_err(unreadable)?;
         of_row(&row, &positions, columns)
             .and_then(|message| take(message, line))
-            .map_err(|what| Failure::in_file(path, Some(line), what))?;
+            .map_err(|what| FileError::new(path, Some(line), what))?;
     }
     Ok(())
 }

@@ -13,25 +13,30 @@ use serde_json::{Map, Value};
 use super::fields;
 use super::located::{Entries, Text};
 use super::records::cannot_be_read;
-use crate::failure::Failure;
+use crate::FileError;
 
 /// An account as its file describes it.
 #[derive(Clone, Debug)]
-pub(crate) struct Account {
-    pub(crate) currency: Currency,
-    pub(crate) zone: Tz,
+pub struct Account {
+    /// Of every amount.
+    pub currency: Currency,
+    /// The account's own zone.
+    pub zone: Tz,
     /// In the order of the file.
-    pub(crate) wabas: Vec<Waba>,
+    pub wabas: Vec<Waba>,
     /// Which WABA each number belongs to, as its place in `wabas`.
-    pub(crate) numbers: HashMap<PhoneNumber, usize>,
-    pub(crate) terms: Terms,
+    pub numbers: HashMap<PhoneNumber, usize>,
+    /// The terms of February 2022 with what the file sets otherwise.
+    pub terms: Terms,
 }
 
 /// A WABA: it owns numbers and has a zone.
 #[derive(Clone, Debug)]
-pub(crate) struct Waba {
-    pub(crate) id: String,
-    pub(crate) zone: Tz,
+pub struct Waba {
+    /// As the file names it.
+    pub id: String,
+    /// Whose months and days count, unless `month.zone` is UTC.
+    pub zone: Tz,
 }
 
 #[derive(Deserialize)]
@@ -65,13 +70,13 @@ struct NumberFile<'a> {
 
 impl Account {
     /// Reads the file; whatever is wrong with it is reported with its line.
-    pub(crate) fn read(path: &Path) -> Result<Self, Failure> {
-        let bytes = fs::read(path).map_err(|error| Failure::in_file(path, None, cannot_be_read(&error)))?;
+    pub fn read(path: &Path) -> Result<Self, FileError> {
+        let bytes = fs::read(path).map_err(|error| FileError::new(path, None, cannot_be_read(&error)))?;
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
         let text = std::str::from_utf8(bytes).map_err(|error| {
             let before = bytes.iter().take(error.valid_up_to());
             let line = before.filter(|byte| **byte == b'\n').count() as u64 + 1;
-            Failure::in_file(path, Some(line), "this is not UTF-8 text")
+            FileError::new(path, Some(line), "this is not UTF-8 text")
         })?;
         Reader { path, text }.account()
     }
@@ -84,9 +89,9 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn account(&self) -> Result<Account, Failure> {
+    fn account(&self) -> Result<Account, FileError> {
         if self.text.trim().is_empty() {
-            return Err(Failure::in_file(self.path, Some(1), "the file is empty"));
+            return Err(FileError::new(self.path, Some(1), "the file is empty"));
         }
         let file: AccountFile<'_> = serde_json::from_str(self.text).map_err(|error| self.not_an_account(&error))?;
         let currency = self.value::<Currency>(&file.currency, |text| format!("unknown currency `{text}`"))?;
@@ -103,7 +108,7 @@ impl Reader<'_> {
         Ok(account)
     }
 
-    fn add(&self, account: &mut Account, waba: &WabaFile<'_>) -> Result<(), Failure> {
+    fn add(&self, account: &mut Account, waba: &WabaFile<'_>) -> Result<(), FileError> {
         let id = waba.id.as_str();
         if id.is_empty() {
             return Err(self.wrong(&waba.id, "a WABA needs an id"));
@@ -123,12 +128,12 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn zone(&self, text: &Text<'_>) -> Result<Tz, Failure> {
+    fn zone(&self, text: &Text<'_>) -> Result<Tz, FileError> {
         self.value(text, |zone| format!("unknown time zone `{zone}`; it is written like Europe/Madrid"))
     }
 
     /// The default terms in the account's currency, with the parameters of the file set.
-    fn terms(&self, parameters: Entries<'_, Value>, currency: Currency) -> Result<Terms, Failure> {
+    fn terms(&self, parameters: Entries<'_, Value>, currency: Currency) -> Result<Terms, FileError> {
         let mut terms = Terms::default().in_currency(currency);
         let mut seen: Vec<Text<'_>> = Vec::new();
         for (key, value) in parameters.0 {
@@ -141,18 +146,18 @@ impl Reader<'_> {
         Ok(terms)
     }
 
-    fn value<T: FromStr>(&self, text: &Text<'_>, what: impl Fn(&str) -> String) -> Result<T, Failure> {
+    fn value<T: FromStr>(&self, text: &Text<'_>, what: impl Fn(&str) -> String) -> Result<T, FileError> {
         text.as_str().parse().map_err(|_| self.wrong(text, what(text.as_str())))
     }
 
-    fn wrong(&self, at: &Text<'_>, what: impl AsRef<str>) -> Failure {
-        Failure::in_file(self.path, at.line_in(self.text), what)
+    fn wrong(&self, at: &Text<'_>, what: impl Into<String>) -> FileError {
+        FileError::new(self.path, at.line_in(self.text), what)
     }
 
-    fn not_an_account(&self, error: &serde_json::Error) -> Failure {
+    fn not_an_account(&self, error: &serde_json::Error) -> FileError {
         let said = error.to_string();
         let what = said.rsplit_once(" at line ").map_or(said.as_str(), |(what, _)| what);
-        Failure::in_file(self.path, u64::try_from(error.line()).ok(), what)
+        FileError::new(self.path, u64::try_from(error.line()).ok(), what)
     }
 }
 

@@ -12,7 +12,7 @@ const RATE_DIGITS: usize = 9;
 /// An RFC 3339 instant.
 ///
 /// A leap second is refused: the last one was in 2016, years before the first dialogue was priced.
-pub(crate) fn instant(text: &str) -> Result<Instant, String> {
+pub fn instant(text: &str) -> Result<Instant, String> {
     let separated = matches!(text.as_bytes().get(10), Some(b'T' | b't'));
     DateTime::parse_from_rfc3339(text)
         .ok()

@@ -9,57 +9,77 @@ const EXACT_DECIMALS: u32 = 4;
 
 /// What an account's messages cost.
 #[derive(Debug, Serialize)]
-pub(crate) struct Rated {
-    pub(crate) currency: String,
+pub struct Rated {
+    /// ISO 4217.
+    pub currency: String,
     /// In the order of `account.json`.
-    pub(crate) wabas: Vec<RatedWaba>,
+    pub wabas: Vec<RatedWaba>,
     /// The debits of the whole account; only where it accrues as one (`threshold.scope` = `account`).
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) debits: Option<Vec<Debit>>,
+    pub debits: Option<Vec<Debit>>,
     /// What the whole account carries; only where it accrues as one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) carry: Option<String>,
+    pub carry: Option<String>,
     /// In the order of the file.
-    pub(crate) faults: Vec<Fault>,
+    pub faults: Vec<Fault>,
 }
 
 /// One WABA's months and debits, both in time order.
 #[derive(Debug, Serialize)]
-pub(crate) struct RatedWaba {
-    pub(crate) id: String,
-    pub(crate) months: Vec<Month>,
-    pub(crate) debits: Vec<Debit>,
-    pub(crate) carry: String,
+pub struct RatedWaba {
+    /// As `account.json` names it.
+    pub id: String,
+    /// Every month in which something opened.
+    pub months: Vec<Month>,
+    /// Its debits; those of the account are not here.
+    pub debits: Vec<Debit>,
+    /// What is accrued and not debited, exact.
+    pub carry: String,
 }
 
 /// The dialogues opened in one month.
 #[derive(Debug, Serialize)]
-pub(crate) struct Month {
-    pub(crate) month: String,
-    pub(crate) opened: u64,
-    pub(crate) free_allowance: u64,
-    pub(crate) free_entry: u64,
-    pub(crate) paid: u64,
-    pub(crate) unpriced: u64,
-    pub(crate) business_initiated: u64,
-    pub(crate) customer_initiated: u64,
-    pub(crate) cost: String,
+pub struct Month {
+    /// `2022-03`, in the zone of the WABA.
+    pub month: String,
+    /// Everything that opened.
+    pub opened: u64,
+    /// Free as one of the first of the month (D4).
+    pub free_allowance: u64,
+    /// Free through an ad (D5).
+    pub free_entry: u64,
+    /// Paid (D3).
+    pub paid: u64,
+    /// Without a known price (D3).
+    pub unpriced: u64,
+    /// Opened by the business.
+    pub business_initiated: u64,
+    /// Opened by a customer.
+    pub customer_initiated: u64,
+    /// The exact cost of what is paid.
+    pub cost: String,
 }
 
 /// One debit for dialogues.
 #[derive(Debug, Serialize)]
-pub(crate) struct Debit {
-    pub(crate) at: String,
-    pub(crate) amount: String,
-    pub(crate) reason: WriteOffReason,
-    pub(crate) dialogues: u64,
+pub struct Debit {
+    /// RFC 3339, UTC.
+    pub at: String,
+    /// In the smallest units of the currency.
+    pub amount: String,
+    /// Which rule made it.
+    pub reason: WriteOffReason,
+    /// How many it covers.
+    pub dialogues: u64,
 }
 
 /// A message that cannot have happened as it is written.
 #[derive(Debug, Serialize)]
-pub(crate) struct Fault {
-    pub(crate) line: u64,
-    pub(crate) message: String,
+pub struct Fault {
+    /// Of the file, from 1.
+    pub line: u64,
+    /// What is odd about it.
+    pub message: String,
 }
 
 impl From<&MonthTally> for Month {
@@ -90,7 +110,7 @@ impl From<&WriteOff> for Debit {
 }
 
 /// An instant as RFC 3339 in UTC, with a fraction of a second only where there is one.
-pub(crate) fn instant(at: Instant) -> String {
+pub fn instant(at: Instant) -> String {
     at.to_rfc3339_opts(SecondsFormat::AutoSi, true)
 }
 

@@ -11,7 +11,7 @@ use super::result::{self, Debit, Rated, RatedWaba, exact};
 const PAST_THE_NEXT_MONTH_START: TimeDelta = TimeDelta::days(40);
 
 /// Rates messages that come in the order they are taken.
-pub(crate) fn calculate(account: &Account, card: RateCard, messages: &[Sent]) -> Result<Rated, LedgerError> {
+pub fn calculate(account: &Account, card: RateCard, messages: &[Sent]) -> Result<Rated, LedgerError> {
     let wabas = account.wabas.iter().map(|waba| (waba.id.clone(), waba.zone));
     let mut ledger = Ledger::new(account.terms.clone(), account.zone, wabas, card);
     let mut conversations = Conversations::new(&account.terms);

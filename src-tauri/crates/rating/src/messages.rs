@@ -7,22 +7,24 @@ use billing::{Instant, Message, PhoneNumber};
 
 use super::table_file::TableFile;
 use super::{fields, parquet_file};
-use crate::failure::Failure;
+use crate::FileError;
 
 const COLUMNS: [&str; 6] = ["at", "number", "customer", "direction", "kind", "entry"];
 
 /// A message and the line it was read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Sent {
-    pub(crate) message: Message,
-    pub(crate) line: u64,
+pub struct Sent {
+    /// The message.
+    pub message: Message,
+    /// The line, from 1; of Parquet the one it would have under a header.
+    pub line: u64,
 }
 
 /// Reads all messages, each once, in the order they are taken.
 ///
 /// A file whose name ends in `.parquet` is read as such. Of rows with the same content the first of the file
 /// stays.
-pub(crate) fn read(path: &Path, numbers: &HashMap<PhoneNumber, usize>) -> Result<Vec<Sent>, Failure> {
+pub fn read(path: &Path, numbers: &HashMap<PhoneNumber, usize>) -> Result<Vec<Sent>, FileError> {
     let mut sent = Vec::new();
     let mut take = |message: Message, line: u64| {
         if !numbers.contains_key(&message.number) {

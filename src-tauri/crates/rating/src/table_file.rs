@@ -5,7 +5,7 @@ use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
 use super::records::{Record, RecordError, Records, cannot_be_read};
-use crate::failure::Failure;
+use crate::FileError;
 
 const BUFFER: usize = 1 << 18;
 
@@ -25,32 +25,32 @@ pub(crate) struct Row<'a, const N: usize> {
 
 impl<const N: usize> TableFile<N> {
     /// Opens a file that has exactly these columns.
-    pub(crate) fn open(path: &Path, columns: &[&str; N]) -> Result<Self, Failure> {
-        let file = File::open(path).map_err(|error| Failure::in_file(path, None, cannot_be_read(&error)))?;
+    pub(crate) fn open(path: &Path, columns: &[&str; N]) -> Result<Self, FileError> {
+        let file = File::open(path).map_err(|error| FileError::new(path, None, cannot_be_read(&error)))?;
         let mut records = Records::new(BufReader::with_capacity(BUFFER, file));
         let header = records.next().map_err(|error| at_record(path, error))?;
         let Some(header) = header else {
             let what = format!("the file is empty; it must begin with the line {}", columns.join(","));
-            return Err(Failure::in_file(path, Some(1), what));
+            return Err(FileError::new(path, Some(1), what));
         };
-        let positions = positions(&header, columns).map_err(|what| Failure::in_file(path, Some(header.line), what))?;
+        let positions = positions(&header, columns).map_err(|what| FileError::new(path, Some(header.line), what))?;
         Ok(Self { path: path.to_owned(), records, positions })
     }
 
     /// Calls `take` with every row. What it finds wrong is reported with the row's line.
-    pub(crate) fn for_each(mut self, mut take: impl FnMut(Row<'_, N>) -> Result<(), String>) -> Result<(), Failure> {
+    pub(crate) fn for_each(mut self, mut take: impl FnMut(Row<'_, N>) -> Result<(), String>) -> Result<(), FileError> {
         while let Some(record) = self.records.next().map_err(|error| at_record(&self.path, error))? {
             let line = record.line;
             row(&record, &self.positions)
                 .and_then(&mut take)
-                .map_err(|what| Failure::in_file(&self.path, Some(line), what))?;
+                .map_err(|what| FileError::new(&self.path, Some(line), what))?;
         }
         Ok(())
     }
 }
 
-fn at_record(path: &Path, error: RecordError) -> Failure {
-    Failure::in_file(path, error.line, error.what)
+fn at_record(path: &Path, error: RecordError) -> FileError {
+    FileError::new(path, error.line, error.what)
 }
 
 fn row<'a, const N: usize>(record: &Record<'a>, positions: &[usize; N]) -> Result<Row<'a, N>, String> {

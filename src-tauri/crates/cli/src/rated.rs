@@ -1,8 +1,8 @@
 //! The result of rating as a person reads it.
 
-use super::result::{Debit, Fault, Month, Rated, RatedWaba};
 use crate::output::Output;
 use crate::table::{Side, Table};
+use rating::{Debit, Fault, Month, Rated, RatedWaba};
 
 /// One table of months and one of debits for each WABA, then what was odd about the messages.
 pub(crate) fn report(rated: &Rated, output: Output) -> String {

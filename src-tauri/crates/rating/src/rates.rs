@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use super::fields;
 use super::table_file::{Row, TableFile};
-use crate::failure::Failure;
+use crate::FileError;
 
 const COLUMNS: [&str; 5] = ["effective_from", "market", "initiator", "currency", "rate"];
 
@@ -17,7 +17,7 @@ const COLUMNS: [&str; 5] = ["effective_from", "market", "initiator", "currency",
 type Subject = (Market, RateCategory, NaiveDate);
 
 /// Reads the price list of an account in `currency`.
-pub(crate) fn read(path: &Path, currency: Currency) -> Result<RateCard, Failure> {
+pub fn read(path: &Path, currency: Currency) -> Result<RateCard, FileError> {
     let mut card = RateCard::empty(currency);
     let mut seen: HashMap<Subject, (Decimal, u64)> = HashMap::new();
     TableFile::open(path, &COLUMNS)?.for_each(|row| {
