@@ -22,6 +22,7 @@ fn the_windows_types_are_current() {
     Tracker::export_all(&config).unwrap();
     Intentions::export_all(&config).unwrap();
     DemoClock::export_all(&config).unwrap();
+    ClockStep::export_all(&config).unwrap();
     SavedFile::export_all(&config).unwrap();
     exports::Format::export_all(&config).unwrap();
 
