@@ -90,7 +90,7 @@ impl Desk {
         let (world, _) = self.world().await?;
         let (moving, session) = (world.clone(), self.session()?);
         let advance = blocking(move || {
-            let by = duration(step, moving.now(), account_zone(&session)?);
+            let by = duration(step, moving.now(), &zones(&session)?);
             moving.advance(by).map_err(refused)
         });
         let advance = advance.await?;
@@ -214,16 +214,24 @@ impl Desk {
     }
 }
 
-fn duration(step: ClockStep, now: Instant, zone: Tz) -> TimeDelta {
+/// How far a step goes. A month has begun only when it has in every zone of the account: its bill comes then.
+fn duration(step: ClockStep, now: Instant, zones: &[Tz]) -> TimeDelta {
     match step {
         ClockStep::Day => TimeDelta::days(1),
         ClockStep::Week => TimeDelta::weeks(1),
-        ClockStep::Month => Month::of(now, zone).next().first_instant(zone) - now,
+        ClockStep::Month => {
+            let running = zones.iter().map(|zone| Month::of(now, *zone)).min();
+            let begins = running.and_then(|month| zones.iter().map(|zone| month.next().first_instant(*zone)).max());
+            begins.map_or(TimeDelta::zero(), |begins| begins - now)
+        }
     }
 }
 
-fn account_zone(session: &Session) -> Result<Tz, DeskError> {
-    Ok(session.store.reader()?.account()?.map_or(Tz::UTC, |account| account.zone))
+/// The zones in which the account has months: its own and those of its WABAs.
+fn zones(session: &Session) -> Result<Vec<Tz>, DeskError> {
+    let reader = session.store.reader()?;
+    let own = reader.account()?.map_or(Tz::UTC, |account| account.zone);
+    Ok(reader.wabas()?.into_iter().map(|waba| waba.zone).chain([own]).collect())
 }
 
 fn told(session: &Arc<Session>, happening: &Happening) -> Result<Happened, DeskError> {

@@ -1,11 +1,16 @@
 import { type CommandError, asCommandError } from '../../backend/backend';
 import type { Draft } from '../../backend/generated/desk';
 
-/** Keeps the draft a moment after the last keystroke, and at once when the page is left. */
+/** What is typed and not chosen, left out. */
+const chosenOf = (draft: Draft) =>
+  JSON.stringify({ ...draft, number: '', display_name: '', agreed_price: null });
+
+/** Keeps what is chosen at once, what is typed a moment after the last keystroke, and all when the page is left. */
 export class Kept {
   error = $state.raw<CommandError | null>(null);
   #waiting: Draft | null = null;
   #saved = '';
+  #chosen = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #save: (draft: Draft) => Promise<unknown>;
 
@@ -13,13 +18,17 @@ export class Kept {
     this.#save = save;
   }
 
-  /** Keeps it soon. */
+  /** Keeps it, soon or at once. */
   later(draft: Draft): void {
     // What was loaded is kept already.
     if (this.#saved === '') this.#saved = JSON.stringify(draft);
     this.#waiting = draft;
+    const chosen = chosenOf(draft);
+    const typed = chosen === this.#chosen;
+    this.#chosen = chosen;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.flush(), 250);
+    if (typed) this.#timer = setTimeout(() => void this.flush(), 250);
+    else void this.flush();
   }
 
   /** Keeps it before anything else happens. */

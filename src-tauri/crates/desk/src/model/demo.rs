@@ -26,7 +26,8 @@ pub enum ClockStep {
     Day,
     /// Seven times 24 hours.
     Week,
-    /// To the first instant of the next month in the account's zone, when write-offs fall due (W2).
+    /// To the first instant at which the next month has begun in every zone of the account: its write-offs have
+    /// fallen due (W2) and the bill of the month before is there.
     Month,
 }
 
