@@ -1,11 +1,15 @@
 //! The engine against a second implementation that is slow and obvious: it keeps no state but looks at everything
 //! that came before, and was written from the rules. Every price model, every reading, several zones: D1 to D5, W1 to
-//! W3.
+//! W3; hosting debits and cancellations as well: H2, H3, C1 to C5.
 #![allow(clippy::unwrap_used, unreachable_pub)]
 #[path = "../support/mod.rs"]
 mod support;
 
 mod chats;
+mod hosting;
+mod leaving;
+#[path = "../support/leaving.rs"]
+mod leaving_cases;
 mod money;
 
 use billing::*;
@@ -23,6 +27,11 @@ const MORE_PRICES: &str = "\
 2026-07-01,Hungary,utility,USD,0.061234,,message
 2026-07-01,Hungary,marketing,USD,0.0001,,message
 2026-10-01,Rest of Western Europe,service,USD,0.7,,message
+2023-06-01,Spain,authentication_international,USD,0.0777,,
+2025-07-01,Rest of Western Europe,authentication_international,USD,0.0888,,message
+2025-07-01,Rest of Western Europe,authentication,USD,0.0111,,message
+2025-07-01,Rest of Western Europe,authentication,USD,0.0101,2,message
+2026-10-01,Rest of Central & Eastern Europe,authentication_international,USD,0.05,,
 ";
 
 fn prices() -> String {
@@ -105,10 +114,16 @@ fn readings() -> impl Strategy<Value = String> {
         pick(&["", r#","ads.free": "first_click""#]),
         pick(&["", r#","dialogue.opens_at": "first_business_message""#]),
         pick(&["", r#","month.zone": "utc""#]),
-        pick(&["", r#","service.charged": true"#, r#","tiers.categories": ["marketing", "utility", "service"]"#]),
-        0_u32..3,
+        pick(&["", r#","service.charged": true"#, r#","service.charged": false"#]),
+        pick(&["", r#","tiers.categories": ["marketing", "utility", "service"]"#]),
+        pick(&["", r#","service.rate": "utility""#, r#","service.rate": "service""#]),
+        pick(&["", r#","utility.free_in_window": true"#, r#","utility.free_in_window": false"#]),
+        pick(&["", r#","authentication.international": true"#]),
+        pick(&["", r#","ad.answer_hours": 6,"ad.window_hours": 30"#]),
     );
-    (w1, others).prop_map(|((crossing, debits, repeats, scope, amount), (free, ads, opens, zone, more, n))| {
+    (w1, others, 0_u32..3).prop_map(|((crossing, debits, repeats, scope, amount), others, n)| {
+        let (free, ads, opens, zone, charged, tiers, rate, utility, abroad, hours) = others;
+        let more = [charged, tiers, rate, utility, abroad, hours].concat();
         format!(
             r#"{{"threshold.crossing": "{crossing}", "threshold.debits": "{debits}", "threshold.repeats": "{repeats}",
                 "threshold.scope": "{scope}", "threshold.amount": "{amount}", "free.dialogues": {n},
@@ -197,8 +212,6 @@ fn said(charge: Charge) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
-
     #[test]
     fn d1_to_w3_the_engine_and_the_obvious_way_agree(
         readings in readings(),

@@ -25,6 +25,8 @@ pub struct Priced {
     /// `free #3`, `free ad`, `free`, `unpriced` or the price.
     pub charge: String,
     counted: &'static str,
+    /// The category whose volume it counts towards, where prices fall with it.
+    volume: &'static str,
     market: String,
     price: Option<Decimal>,
 }
@@ -68,7 +70,16 @@ pub fn priced(tariff: &Tariff, wabas: &[Waba], rows: &[Row], items: &[Item]) -> 
         let terms = terms_on(tariff, day);
         let market = market(item.customer, day).to_owned();
         let month = (day.year(), day.month());
-        let blank = Priced { item: item.clone(), waba, month, charge: String::new(), counted: "", market, price: None };
+        let blank = Priced {
+            item: item.clone(),
+            waba,
+            month,
+            charge: String::new(),
+            counted: "",
+            volume: "",
+            market,
+            price: None,
+        };
         let priced = one(&terms, rows, day, &done, blank);
         done.push(priced);
     }
@@ -106,25 +117,25 @@ fn one(terms: &Terms, rows: &[Row], day: NaiveDate, done: &[Priced], mut this: P
     if !counted.is_empty() && used < free {
         return Priced { charge: format!("free #{}", used + 1), counted, ..this };
     }
+    let named = |category: &'static str| price(rows, (&this.market, category, unit), day, 1).is_some();
     let mut tiered = terms.tiers_categories.iter().any(|tiered| name(*tiered) == category) && unit == "message";
     if category == "service" && terms.service_rate == ServiceRate::Utility {
         tiered = false;
-        if price(rows, (&this.market, "utility", unit), day, 1).is_some() {
-            category = "utility";
-        }
+        category = if named("utility") { "utility" } else { "service" };
     }
-    let same = |other: &&Priced| {
-        let same_kind = matches!(other.item.what, What::Message { category: Some(of), .. } if name(of) == category);
-        other.price.is_some() && same_kind && other.month == this.month && other.market == this.market
-    };
+    if category == "authentication" && terms.authentication_international && named("authentication_international") {
+        category = "authentication_international";
+    }
+    let same = |other: &&Priced| other.volume == category && other.month == this.month && other.market == this.market;
     let place = if tiered { done.iter().filter(same).count() as u64 + 1 } else { 1 };
     this.price = price(rows, (&this.market, category, unit), day, place);
+    this.volume = if tiered && this.price.is_some() { category } else { "" };
     this.charge = this.price.map_or("unpriced".to_owned(), |price| price.normalize().to_string());
     this
 }
 
 /// The first instant whose date in a zone is in the month after `month`.
-fn month_end(month: (i32, u32), zone: Tz) -> Instant {
+pub fn month_end(month: (i32, u32), zone: Tz) -> Instant {
     let (year, next) = if month.1 == 12 { (month.0 + 1, 1) } else { (month.0, month.1 + 1) };
     let midnight = NaiveDate::from_ymd_opt(year, next, 1).unwrap().and_hms_opt(0, 0, 0).unwrap();
     let minutes = (0..180).map(|minute| midnight + TimeDelta::minutes(minute));
