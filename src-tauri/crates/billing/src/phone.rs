@@ -69,6 +69,18 @@ impl PhoneNumber {
         Country::at(self.country_place())
     }
 
+    /// Its digits as one number, without the plus.
+    #[must_use]
+    pub const fn digits(self) -> u64 {
+        self.0
+    }
+
+    /// The number of so many digits: one to fifteen, the first not zero.
+    #[must_use]
+    pub const fn from_digits(digits: u64) -> Option<Self> {
+        if digits == 0 || digits >= 10_u64.pow(MOST_DIGITS as u32) { None } else { Some(Self(digits)) }
+    }
+
     /// Its digits, moved so that comparing them compares the texts.
     fn left_aligned(self) -> (u64, u32) {
         let digits = self.0.checked_ilog10().unwrap_or(0) + 1;

@@ -3,7 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    Add, Bill, Bills, Cancel, Code, Completions, Connect, Debits, Demo, Export, Numbers, Overview, Provider, Quote,
+    Add, Bill, Bills, Cancel, Code, Compare, Completions, Connect, Debits, Demo, Export, Numbers, Overview, Provider, Quote,
     Rate, Schedule, Spend, Sync,
 };
 use crate::failure::Failure;
@@ -51,6 +51,7 @@ enum Command {
     Code(Code),
     Cancel(Cancel),
     Rate(Rate),
+    Compare(Compare),
     Schedule(Schedule),
     Provider(Provider),
     Completions(Completions),
@@ -74,6 +75,7 @@ impl Cli {
             Command::Code(command) => command.run(output),
             Command::Cancel(command) => command.run(output),
             Command::Rate(command) => command.run(output),
+            Command::Compare(command) => command.run(output),
             Command::Schedule(command) => command.run(output),
             Command::Provider(command) => command.run(output),
             Command::Completions(command) => command.run(output),

@@ -114,3 +114,13 @@ impl From<rating::FileError> for Failure {
         Self::in_file(&error.file, error.line, error.what)
     }
 }
+
+impl From<rating::RateError> for Failure {
+    fn from(error: rating::RateError) -> Self {
+        match error {
+            rating::RateError::File(error) => error.into(),
+            rating::RateError::Temporary(_) => Self::new(Exit::Failed, "not_written", error.to_string()),
+            rating::RateError::Ledger(error) => Self::internal(&error),
+        }
+    }
+}

@@ -4,7 +4,9 @@
 mod access;
 mod args;
 mod commands;
+mod compared;
 mod failure;
+mod inputs;
 mod output;
 mod problem;
 mod progress;

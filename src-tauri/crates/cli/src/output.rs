@@ -41,8 +41,17 @@ impl Output {
         if !self.json {
             return self.text(&text());
         }
-        let json = if self.terminal { serde_json::to_string_pretty(value) } else { serde_json::to_string(value) };
-        self.text(&json.map_err(|error| Failure::internal(&error))?)
+        let mut stdout = io::BufWriter::new(io::stdout().lock());
+        let json = if self.terminal {
+            serde_json::to_writer_pretty(&mut stdout, value)
+        } else {
+            serde_json::to_writer(&mut stdout, value)
+        };
+        match json {
+            Ok(()) => written(writeln!(stdout).and_then(|()| stdout.flush())),
+            Err(error) if error.is_io() => written(Err(error.into())),
+            Err(error) => Err(Failure::internal(&error)),
+        }
     }
 
     /// Writes text on stdout, ending in one newline.

@@ -43,6 +43,25 @@ pub(crate) fn percent(output: Output, what: &'static str) -> ProgressBar {
     bar
 }
 
+/// A bar for rating, which names its stages itself.
+pub(crate) fn rating(output: Output) -> ProgressBar {
+    bar(output)
+}
+
+/// Draws how far rating is.
+pub(crate) fn rated(bar: &ProgressBar, stage: rating::Stage, done: u64, of: u64) {
+    if done == 0 {
+        bar.reset_eta();
+        bar.set_message(match stage {
+            rating::Stage::Reading => "reading",
+            rating::Stage::Folding => "dialogues",
+            rating::Stage::Pricing => "prices",
+        });
+    }
+    bar.set_length(of);
+    bar.set_position(done);
+}
+
 /// How a stage looks whose size the provider has told, and how one whose size it has not.
 const KNOWN: &str = "{msg:>12} [{wide_bar}] {human_pos} of {human_len}, {per_sec}, {eta} left";
 const UNKNOWN: &str = "{msg:>12} {human_pos}";

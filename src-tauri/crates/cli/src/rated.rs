@@ -2,11 +2,11 @@
 
 use crate::output::Output;
 use crate::table::{Side, Table};
-use rating::{Debit, Fault, Month, Rated, RatedWaba};
+use rating::{Debit, Fault, Month, Rated, RatedWaba, Unpriced, UsedCard};
 
 /// One table of months and one of debits for each WABA, then what was odd about the messages.
 pub(crate) fn report(rated: &Rated, output: Output) -> String {
-    let mut text = String::new();
+    let mut text = rated.id.as_ref().map(|id| format!("Account {id}\n\n")).unwrap_or_default();
     for waba in &rated.wabas {
         text += &of_waba(waba, &rated.currency, output);
     }
@@ -14,7 +14,7 @@ pub(crate) fn report(rated: &Rated, output: Output) -> String {
         text += "The whole account\n\n";
         text += &debits_and_carry(debits, carry, &rated.currency, output);
     }
-    text + &faults(&rated.faults)
+    text + &unpriced(&rated.unpriced) + &faults(&rated.faults)
 }
 
 fn of_waba(waba: &RatedWaba, currency: &str, output: Output) -> String {
@@ -63,6 +63,9 @@ fn formula(month: &Month, currency: &str) -> String {
     if month.free_entry > 0 {
         line += &format!(" - {} free through ads", month.free_entry);
     }
+    if month.free_service > 0 {
+        line += &format!(" - {} free because the customer was being served", month.free_service);
+    }
     if month.unpriced > 0 {
         line += &format!(" - {} without a known price", month.unpriced);
     }
@@ -83,12 +86,37 @@ fn debits_and_carry(debits: &[Debit], carry: &str, currency: &str, output: Outpu
     format!("{}\n{carry} {currency} is carried on.\n\n", table.text())
 }
 
-const fn reason(debit: &Debit) -> &'static str {
+pub(crate) const fn reason(debit: &Debit) -> &'static str {
     match debit.reason {
         billing::WriteOffReason::Threshold => "threshold (W1)",
         billing::WriteOffReason::MonthStart => "month start (W2)",
         billing::WriteOffReason::Cancellation => "cancellation (C3)",
     }
+}
+
+/// Every message without a known price, with its line.
+fn unpriced(unpriced: &[Unpriced]) -> String {
+    if unpriced.is_empty() {
+        return String::new();
+    }
+    let lines: String = unpriced.iter().map(|one| format!("  line {}: {}\n", one.line, one.message)).collect();
+    format!("Without a known price:\n{lines}\n")
+}
+
+/// The built-in cards that were used, and how far each can be trusted.
+pub(crate) fn cards(used: &[UsedCard]) -> String {
+    if used.is_empty() {
+        return String::new();
+    }
+    let line = |card: &UsedCard| {
+        let coverage = match card.coverage {
+            billing::Coverage::Complete => "complete",
+            billing::Coverage::Partial => "not every market",
+        };
+        let dated = if card.dated { "" } else { ", its date inferred" };
+        format!("  {}: {coverage}{dated}. {}\n", card.file, card.note)
+    };
+    format!("\nPrices from built-in cards:\n{}", used.iter().map(line).collect::<String>())
 }
 
 fn faults(faults: &[Fault]) -> String {

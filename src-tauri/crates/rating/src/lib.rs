@@ -6,21 +6,45 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 mod account;
-mod calculate;
+mod book;
+mod columns;
+mod compare;
+mod compared;
+mod error;
 mod fields;
 mod file_error;
+mod fold;
 mod located;
-mod messages;
+mod opening;
 mod parquet_file;
+mod price;
+mod progress;
+mod rate;
 mod rates;
+mod read;
 mod records;
 mod result;
-mod table_file;
+mod row;
+mod scale;
+mod sorter;
+mod spill;
+mod stamp;
+mod templates;
+mod terms;
+mod text_file;
+mod threads;
 
-pub use account::{Account, Waba};
-pub use calculate::calculate;
+pub use account::{Account, Accounts, Waba};
+pub use compare::{Compared, compare};
+pub use compared::{
+    Comparison, DifferentDebit, DifferentDialogue, DifferentMonth, Only, OtherReading, Outcome, Side, SideMonth,
+};
+pub use error::RateError;
 pub use fields::instant;
 pub use file_error::FileError;
-pub use messages::{Sent, read as read_messages};
-pub use rates::read as read_rates;
-pub use result::{Debit, Fault, Month, Rated, RatedWaba, instant as written_instant};
+pub use progress::{Stage, Told};
+pub use rate::rate;
+pub use rates::{EMBEDDED_RATES, PriceList};
+pub use result::{Debit, Fault, Month, Rated, RatedWaba, Unpriced, UsedCard, instant as written_instant};
+pub use scale::Scale;
+pub use terms::{BUILT_IN_TERMS, TermsDocument};

@@ -1,93 +1,123 @@
-//! Messages as Parquet: the same columns, text or timestamps.
+//! Messages as Parquet: the same columns, text or timestamps, read group by group.
 //!
-//! A row's `line` is the one it would have as comma-separated text under a header: the first is line 2.
+//! A row's `line` is the one it would have as comma-separated text under a header: the first is line 2. Columns with
+//! few different values stay dictionaries, so that each number and each word is understood once for a group.
+
+mod batch;
+mod dictionary;
 
 use std::fs::File;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use billing::{Instant, Message};
-use chrono::DateTime;
-use parquet::basic::LogicalType;
+use arrow_schema::{DataType, Field, Schema, SchemaRef, TimeUnit};
+use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder};
 use parquet::errors::ParquetError;
-use parquet::file::reader::{FileReader, SerializedFileReader};
-use parquet::record::{Field, Row};
 
-use super::fields;
-use super::messages::message;
-use super::records::cannot_be_read;
 use crate::FileError;
+use crate::book::Book;
+use crate::columns::{COLUMNS, Column, Columns};
+use crate::records::cannot_be_read;
+use crate::row::Parts;
+use crate::templates::Names;
+use batch::BatchReader;
 
 /// The line of the first row.
 const FIRST_LINE: u64 = 2;
 
-/// Calls `take` with every message and its line.
-pub(super) fn for_each(
-    path: &Path,
-    columns: &[&str; 6],
-    mut take: impl FnMut(Message, u64) -> Result<(), String>,
-) -> Result<(), FileError> {
-    let unreadable = |error: ParquetError| FileError::new(path, None, format!("this is not readable Parquet: {error}"));
-    let file = File::open(path).map_err(|error| FileError::new(path, None, cannot_be_read(&error)))?;
-    if file.metadata().is_ok_and(|metadata| metadata.is_dir()) {
-        return Err(FileError::new(path, None, "this is a folder, not a file"));
-    }
-    let reader = SerializedFileReader::new(file).map_err(unreadable)?;
-    let positions = positions(&reader, columns).map_err(|what| FileError::new(path, Some(1), what))?;
-    for (line, row) in (FIRST_LINE..).zip(reader.get_row_iter(None).map_err(unreadable)?) {
-        let row = row.map_err(unreadable)?;
-        of_row(&row, &positions, columns)
-            .and_then(|message| take(message, line))
-            .map_err(|what| FileError::new(path, Some(line), what))?;
-    }
-    Ok(())
+/// A message file with its schema read.
+pub(crate) struct ParquetFile {
+    path: PathBuf,
+    pub(crate) columns: Columns,
+    metadata: ArrowReaderMetadata,
+    /// The line of the first row of each group, and how many rows there are.
+    first_lines: Vec<u64>,
+    pub(crate) rows: u64,
+    next_group: AtomicUsize,
 }
 
-/// Where each column stands in the schema.
-fn positions(reader: &SerializedFileReader<File>, columns: &[&str; 6]) -> Result<[usize; 6], String> {
-    let schema = reader.metadata().file_metadata().schema_descr();
-    let names: Vec<&str> = schema.root_schema().get_fields().iter().map(|field| field.name()).collect();
-    if let Some(unknown) = names.iter().find(|name| !columns.contains(name)) {
-        return Err(format!("unknown column `{unknown}`; the columns are {}", columns.join(",")));
-    }
-    let mut positions = [0; 6];
-    for (slot, name) in positions.iter_mut().zip(columns) {
-        let mut places = names.iter().enumerate().filter(|(_, found)| *found == name).map(|(place, _)| place);
-        *slot = places.next().ok_or_else(|| format!("the column `{name}` is missing"))?;
-        if places.next().is_some() {
-            return Err(format!("the column `{name}` is there twice"));
+impl ParquetFile {
+    pub(crate) fn open(path: &Path) -> Result<Self, FileError> {
+        let file = File::open(path).map_err(|error| FileError::new(path, None, cannot_be_read(&error)))?;
+        if file.metadata().is_ok_and(|metadata| metadata.is_dir()) {
+            return Err(FileError::new(path, None, "this is a folder, not a file"));
         }
+        let options = ArrowReaderOptions::new().with_skip_arrow_metadata(true);
+        let metadata = ArrowReaderMetadata::load(&file, options.clone()).map_err(|error| unreadable(path, &error))?;
+        let in_header = |what| FileError::new(path, Some(1), what);
+        let names = metadata.schema().fields().iter().map(|field| field.name().as_str());
+        let columns = Columns::of(names).map_err(in_header)?;
+        let schema = as_read(metadata.schema()).map_err(in_header)?;
+        let metadata = ArrowReaderMetadata::try_new(Arc::clone(metadata.metadata()), options.with_schema(schema))
+            .map_err(|error| unreadable(path, &error))?;
+        let mut rows = 0;
+        let first_lines = metadata.metadata().row_groups().iter().map(|group| {
+            let first = FIRST_LINE + rows;
+            rows += u64::try_from(group.num_rows()).unwrap_or_default();
+            first
+        });
+        let first_lines = first_lines.collect();
+        Ok(Self { path: path.to_owned(), columns, metadata, first_lines, rows, next_group: AtomicUsize::new(0) })
     }
-    for column in schema.columns() {
-        if let Some(LogicalType::Timestamp(timestamp)) = column.logical_type_ref()
-            && !timestamp.is_adjusted_to_u_t_c
-        {
-            return Err(format!("the timestamps of `{}` are in no time zone; they must be in UTC", column.name()));
+
+    /// The next group that nobody has taken.
+    pub(crate) fn next_group(&self) -> Option<usize> {
+        let group = self.next_group.fetch_add(1, Ordering::Relaxed);
+        (group < self.first_lines.len()).then_some(group)
+    }
+
+    /// Calls `take` with every message of a group that arrived, and `read` with how many rows it has gone through.
+    pub(crate) fn read<E: From<FileError>>(
+        &self,
+        group: usize,
+        batch_rows: usize,
+        (book, names): (&Book, &mut Names<'_>),
+        read: impl Fn(u64),
+        mut take: impl FnMut(&Parts) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let unreadable = |error: ParquetError| unreadable(&self.path, &error);
+        // Each group has a file of its own: what one thread seeks must not move another.
+        let file = File::open(&self.path).map_err(|error| FileError::new(&self.path, None, cannot_be_read(&error)))?;
+        let reader = ParquetRecordBatchReaderBuilder::new_with_metadata(file, self.metadata.clone());
+        let reader = reader.with_row_groups(vec![group]).with_batch_size(batch_rows.max(1)).build();
+        let mut batches = BatchReader::new(&self.columns);
+        let mut line = self.first_lines.get(group).copied().unwrap_or(FIRST_LINE);
+        for batch in reader.map_err(unreadable)? {
+            let batch = batch.map_err(|error| unreadable(error.into()))?;
+            batches
+                .understand(&batch, book, names)
+                .map_err(|(row, what)| FileError::new(&self.path, Some(line + row as u64), what))?;
+            batches.parts(line).try_for_each(|parts| take(&parts))?;
+            line += batch.num_rows() as u64;
+            read(batch.num_rows() as u64);
         }
+        Ok(())
     }
-    Ok(positions)
 }
 
-fn of_row(row: &Row, positions: &[usize; 6], columns: &[&str; 6]) -> Result<Message, String> {
-    let cells: Vec<&Field> = row.get_column_iter().map(|(_, cell)| cell).collect();
-    let cell =
-        |place: usize| positions.get(place).and_then(|position| cells.get(*position)).copied().unwrap_or(&Field::Null);
-    let mut texts = [""; 5];
-    for (slot, place) in texts.iter_mut().zip(1..) {
-        *slot = match cell(place) {
-            Field::Str(text) => text,
-            Field::Null => "",
-            _ => return Err(format!("the column `{}` does not hold text", columns.get(place).unwrap_or(&""))),
+fn unreadable(path: &Path, error: &ParquetError) -> FileError {
+    FileError::new(path, None, format!("this is not readable Parquet: {error}"))
+}
+
+/// The schema in which the columns are read: words as dictionaries, instants and customers as they are.
+fn as_read(found: &SchemaRef) -> Result<SchemaRef, String> {
+    let words = DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8));
+    let field = |field: &Arc<Field>| {
+        let name = field.name();
+        let instants = [COLUMNS[Column::At as usize], COLUMNS[Column::DeliveredAt as usize]].contains(&name.as_str());
+        let read = match field.data_type() {
+            DataType::Utf8 if instants || name == COLUMNS[Column::Customer as usize] => DataType::Utf8,
+            DataType::Utf8 => words.clone(),
+            DataType::Timestamp(_, None) if instants => {
+                return Err(format!("the timestamps of `{name}` are in no time zone; they must be in UTC"));
+            }
+            instant @ DataType::Timestamp(unit, _) if instants && *unit != TimeUnit::Second => instant.clone(),
+            _ if instants => return Err(format!("the column `{name}` holds neither text nor timestamps")),
+            _ => return Err(format!("the column `{name}` does not hold text")),
         };
-    }
-    message(instant(cell(0))?, texts)
-}
-
-fn instant(cell: &Field) -> Result<Instant, String> {
-    let at = match cell {
-        Field::Str(text) => return fields::instant(text),
-        Field::TimestampMillis(at) => DateTime::from_timestamp_millis(*at),
-        Field::TimestampMicros(at) => DateTime::from_timestamp_micros(*at),
-        _ => return Err("the column `at` holds neither text nor timestamps in milliseconds or microseconds".to_owned()),
+        Ok(Field::new(name, read, field.is_nullable()))
     };
-    at.ok_or_else(|| "the timestamp is out of range".to_owned())
+    let fields: Vec<Field> = found.fields().iter().map(field).collect::<Result<_, String>>()?;
+    Ok(Arc::new(Schema::new(fields)))
 }

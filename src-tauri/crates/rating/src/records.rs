@@ -7,7 +7,7 @@
 use std::io::{BufRead, Read};
 
 /// The longest record that is read, in bytes: far more than any row of ours, far less than memory.
-const LONGEST_RECORD: u64 = 1 << 20;
+pub(crate) const LONGEST_RECORD: u64 = 1 << 20;
 
 /// Why the records end before the file does.
 #[derive(Debug)]
@@ -51,8 +51,9 @@ impl<'a> Record<'a> {
 }
 
 impl<R: BufRead> Records<R> {
-    pub(crate) fn new(input: R) -> Self {
-        Self { input, next_line: 1, raw: Vec::new(), text: String::new(), ends: Vec::new() }
+    /// Reads records that begin on this line of a file, from 1.
+    pub(crate) fn new(input: R, first_line: u64) -> Self {
+        Self { input, next_line: first_line, raw: Vec::new(), text: String::new(), ends: Vec::new() }
     }
 
     /// The next record; none at the end of the file. Blank lines are no records.
@@ -98,6 +99,13 @@ impl<R: BufRead> Records<R> {
                 return Ok(!self.raw.is_empty());
             }
         }
+    }
+}
+
+impl<'a> Records<&'a [u8]> {
+    /// What has not been read, and the line it begins on.
+    pub(crate) fn rest(self) -> (&'a [u8], u64) {
+        (self.input, self.next_line)
     }
 }
 
@@ -183,7 +191,7 @@ mod tests {
     type Failed = (Option<u64>, String);
 
     fn read(file: &[u8]) -> (Read, Option<Failed>) {
-        let mut records = Records::new(Cursor::new(file));
+        let mut records = Records::new(Cursor::new(file), 1);
         let mut seen = Vec::new();
         loop {
             match records.next() {

@@ -1,13 +1,14 @@
 //! `ddesk rate`: what messages cost, without an account.
 
-use std::path::PathBuf;
-
 use clap::Args;
-use rating::Account;
+use rating::{Rated, UsedCard};
+use serde::Serialize;
 
 use crate::failure::Failure;
+use crate::inputs::{Inputs, Reading, read_as, reading};
 use crate::output::Output;
-use crate::rated::report;
+use crate::progress;
+use crate::rated::{cards, report};
 
 /// Rate messages from files: free dialogues, cost and debits of every month
 ///
@@ -17,25 +18,43 @@ use crate::rated::report;
 #[command(after_help = "\
 Examples:
   ddesk rate --account account.json --rates rates.csv --messages messages.csv
-  ddesk rate --account account.json --rates rates.csv --messages messages.csv --json | jq '.wabas[].debits'")]
+  ddesk rate --account account.json --rates rates.csv --messages messages.csv --json | jq '.wabas[].debits'
+  ddesk rate --account account.json --terms meta --messages messages.parquet
+  ddesk rate --account account.json --messages messages.csv --reading free.scope=number")]
 pub(crate) struct Rate {
-    /// The account: currency, zones, WABAs, numbers and terms that differ from the defaults
-    #[arg(long, value_name = "FILE")]
-    account: PathBuf,
-    /// The prices: effective_from,market,initiator,currency,rate
-    #[arg(long, value_name = "FILE")]
-    rates: PathBuf,
-    /// The messages, in any order: at,number,customer,direction,kind,entry
-    #[arg(long, value_name = "FILE")]
-    messages: PathBuf,
+    #[command(flatten)]
+    inputs: Inputs,
+    /// Set one parameter of the terms otherwise, in every period; may be repeated
+    #[arg(long = "reading", value_name = "KEY=VALUE", value_parser = reading)]
+    readings: Vec<Reading>,
+}
+
+/// One account as its result, or the results of a list; with the built-in cards that were used.
+#[derive(Serialize)]
+struct Answer<'a> {
+    #[serde(flatten)]
+    one: Option<&'a Rated>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    accounts: Option<&'a [Rated]>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    rates: Vec<UsedCard>,
 }
 
 impl Rate {
     pub(crate) fn run(&self, output: Output) -> Result<(), Failure> {
-        let account = Account::read(&self.account)?;
-        let card = rating::read_rates(&self.rates, account.currency)?;
-        let messages = rating::read_messages(&self.messages, &account.numbers)?;
-        let rated = rating::calculate(&account, card, &messages).map_err(|error| Failure::internal(&error))?;
-        output.answer(&rated, || report(&rated, output))
+        let (accounts, prices) = self.inputs.read()?;
+        let accounts = read_as(&accounts, &self.readings)?;
+        let bar = progress::rating(output);
+        let told = |stage, done, of| progress::rated(&bar, stage, done, of);
+        let rated = rating::rate(&accounts, &prices, &self.inputs.messages, &self.inputs.scale(), &told)?;
+        bar.finish_and_clear();
+        let used: Vec<UsedCard> = prices.embedded.iter().map(UsedCard::from).collect();
+        let text = || rated.iter().map(|rated| report(rated, output)).collect::<String>() + &cards(&used);
+        let answer = Answer {
+            one: rated.first().filter(|_| !accounts.listed),
+            accounts: accounts.listed.then_some(&rated[..]),
+            rates: prices.embedded.iter().map(UsedCard::from).collect(),
+        };
+        output.answer(&answer, text)
     }
 }
