@@ -38,6 +38,7 @@ test: tools $(page)
 bench: tools $(page)
 	@tests/install.sh build test
 	cargo bench --locked --workspace --benches
+	tests/month.sh "$(target)"
 
 package: tools $(page)
 	@tests/install.sh build

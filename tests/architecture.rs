@@ -15,7 +15,7 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
     ("store", &["billing"], &["rusqlite", "rusqlite_migration"]),
     ("sync", &["billing", "provider", "store"], &["tokio"]),
     ("views", &["billing", "store"], &["ts-rs"]),
-    ("rating", &["billing"], &["parquet"]),
+    ("rating", &["billing"], &["arrow-array", "arrow-schema", "parquet", "tempfile"]),
     ("exports", &["billing", "views"], &["krilla", "rust_xlsxwriter", "rustybuzz", "ts-rs"]),
     (
         "sandbox",
@@ -37,6 +37,8 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
 
 /// Crates that carry I/O, a framework or a border format: each has its rooms, and no other takes it.
 const GUARDED: &[&str] = &[
+    "arrow-array",
+    "arrow-schema",
     "axum",
     "backon",
     "clap",
@@ -55,6 +57,7 @@ const GUARDED: &[&str] = &[
     "tauri",
     "tauri-build",
     "tauri-plugin",
+    "tempfile",
     "tokio",
     "tower-http",
     "ts-rs",

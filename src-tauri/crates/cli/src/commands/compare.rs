@@ -65,13 +65,14 @@ impl Compare {
         let told = |stage, done, of| progress::rated(&bar, stage, done, of);
         let found = Mutex::new(Vec::new());
         let with = (&prices, self.inputs.messages.as_path());
-        rating::compare(&accounts, &others, with, (&self.inputs.scale(), &told), |place, compared| {
+        let compared = rating::compare(&accounts, &others, with, (&self.inputs.scale(), &told), |place, compared| {
             let account = accounts.all.get(place);
             let of_account =
                 account.map(|account| Comparison::new(account, &compared, &chosen, self.dialogues as usize));
             found.lock().unwrap_or_else(PoisonError::into_inner).extend(of_account.map(|found| (place, found)));
-        })?;
+        });
         bar.finish_and_clear();
+        compared?;
         let mut found = found.into_inner().unwrap_or_else(PoisonError::into_inner);
         found.sort_by_key(|(place, _)| *place);
         let found = found.into_iter().map(|(_, comparison)| comparison.map_err(|error| Failure::internal(&error)));

@@ -46,8 +46,9 @@ impl Rate {
         let accounts = read_as(&accounts, &self.readings)?;
         let bar = progress::rating(output);
         let told = |stage, done, of| progress::rated(&bar, stage, done, of);
-        let rated = rating::rate(&accounts, &prices, &self.inputs.messages, &self.inputs.scale(), &told)?;
+        let rated = rating::rate(&accounts, &prices, &self.inputs.messages, &self.inputs.scale(), &told);
         bar.finish_and_clear();
+        let rated = rated?;
         let used: Vec<UsedCard> = prices.embedded.iter().map(UsedCard::from).collect();
         let text = || rated.iter().map(|rated| report(rated, output)).collect::<String>() + &cards(&used);
         let answer = Answer {

@@ -84,18 +84,18 @@ fn a_row_over_several_lines_is_named_by_the_line_it_begins_on() {
 fn rates_that_are_wrong() {
     let row = "2022-02-01,France,business,USD,0.0615";
     let rows = [
-        (row.replace("0.0615", "-0.0615"), "is negative"),
-        (row.replace("0.0615", "0.0615001"), "more than 6 decimals"),
+        (row.replace("0.0615", "-0.0615"), "not a rate"),
+        (row.replace("0.0615", "0.0615001"), "up to six decimals"),
         (row.replace("0.0615", "six"), "not a rate"),
         (row.replace("0.0615", "1e3"), "not a rate"),
         (row.replace("0.0615", ""), "not a rate"),
-        (row.replace("USD", "EUR"), "the rate is in EUR, but the account is in USD"),
-        (row.replace("USD", "XYZ"), "unknown currency `XYZ`"),
-        (row.replace("business", "owner"), "unknown initiator `owner`"),
+        (row.replace("USD", "EUR"), "the rate is in EUR, but the card in USD"),
+        (row.replace("USD", "XYZ"), "`XYZ` is not the code of a currency"),
+        (row.replace("business", "owner"), "`owner` is not a category"),
         (row.replace("2022-02-01", "2022-02-31"), "not a day"),
         (row.replace("2022-02-01", "2022-2-1"), "not a day"),
-        (row.replace("France", ""), "the market is empty"),
-        (row.replace("0.0615", "0.0616"), "another price for the same day, market and initiator stands on line 2"),
+        (row.replace("France", ""), "`` is not a market"),
+        (row.replace("0.0615", "0.0616"), "France has two different rates from 2022-02-01"),
         (row.replace(",USD", ""), "4 fields where the header has 5"),
     ];
     for (bad, words) in rows {
@@ -103,7 +103,8 @@ fn rates_that_are_wrong() {
         refused(&Files { rates, ..good() }, "rates.csv", 3, words);
     }
     let headers = [
-        ("effective_from,market,category,currency,rate\n", "unknown column `category`"),
+        ("effective_from,market,kind,currency,rate\n", "unknown column `kind`"),
+        ("effective_from,market,category,initiator,currency,rate\n", "`category` is there twice"),
         ("effective_from,market,initiator,rate\n", "`currency` is missing"),
         ("", "the file is empty"),
     ];

@@ -45,6 +45,32 @@ fn the_example_of_rate_is_a_real_answer() {
 }
 
 #[test]
+fn the_example_of_compare_is_a_real_answer() {
+    let files = Files { account: block("json account"), rates: block("csv rates"), messages: block("csv messages") };
+    let folder = Folder::new();
+    files.rate(&folder, &[]);
+    let given = ["compare", "--account", "account.json", "--rates", "rates.csv", "--messages", "messages.csv"];
+    let answer = folder.run(&[&given[..], &["--json", "--reading", "free.dialogues=0"]].concat()).json();
+    let example: Value = serde_json::from_str(&block("json compare")).unwrap();
+    assert_eq!(answer, example);
+}
+
+#[test]
+fn the_examples_of_what_has_no_price_and_of_a_card_are_real() {
+    let header = "at,number,customer,direction,kind,entry,category\n";
+    let row = "2025-08-10T10:00:00Z,+34600111222,+34611222333,out,template,,marketing\n";
+    let files = Files { messages: format!("{header}{row}"), ..Files::madrid("{}") };
+    let folder = Folder::new();
+    let rated = files.rate(&folder, &["--json", "--terms", "meta"]).json();
+    let example: Value = serde_json::from_str(&block("json unpriced")).unwrap();
+    assert_eq!(rated["unpriced"], Value::from(vec![example]));
+    let given = ["rate", "--json", "--account", "account.json", "--messages", "messages.csv"];
+    let rated = folder.run(&given).json();
+    let example: Value = serde_json::from_str(&block("json card")).unwrap();
+    assert!(rated["rates"].as_array().unwrap().contains(&example), "{rated}");
+}
+
+#[test]
 fn the_example_of_schedule_is_a_real_answer() {
     let arguments =
         ["schedule", "--json", "--since=2022-01-31T09:00:00Z", "--zone=Europe/Madrid", "--plan=monthly", "--count=2"];

@@ -4,7 +4,7 @@ use std::process::Stdio;
 
 use crate::support::{Files, Folder, Ran};
 
-const COMMANDS: [&str; 18] = [
+const COMMANDS: [&str; 19] = [
     "demo",
     "connect",
     "sync",
@@ -20,6 +20,7 @@ const COMMANDS: [&str; 18] = [
     "code",
     "cancel",
     "rate",
+    "compare",
     "schedule",
     "provider",
     "completions",

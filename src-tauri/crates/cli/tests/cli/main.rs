@@ -4,6 +4,7 @@
 mod support;
 
 mod bad_files;
+mod compare;
 mod connect;
 mod demo;
 mod export;
@@ -13,5 +14,6 @@ mod oracle;
 mod parquet;
 mod provider;
 mod rate_examples;
+mod rate_models;
 mod rate_readings;
 mod schedule;
