@@ -7,8 +7,8 @@ use chrono::TimeDelta;
 use rust_decimal::Decimal;
 
 use crate::{
-    Charge, Currency, Instant, Ledger, LedgerError, MarketId, Money, MoneyError, Month, MonthTally, Opened, PhoneNumber,
-    WriteOff, WriteOffReason,
+    Charge, Currency, Instant, Ledger, LedgerError, MarketId, Money, MoneyError, Month, MonthTally, Opened,
+    PhoneNumber, WriteOff, WriteOffReason,
 };
 
 /// Longer than any month: what is accrued at the last dialogue is debited within it.
@@ -190,7 +190,9 @@ fn dialogue(
     other: Option<Costed>,
     currency: Currency,
 ) -> Result<Option<DialogueDifference>, MoneyError> {
-    let Some(Opened { at, number, customer, .. }) = usual.or(other).map(|costed| costed.opened) else { return Ok(None) };
+    let Some(Opened { at, number, customer, .. }) = usual.or(other).map(|costed| costed.opened) else {
+        return Ok(None);
+    };
     if usual.map(told_apart) == other.map(told_apart) {
         return Ok(None);
     }

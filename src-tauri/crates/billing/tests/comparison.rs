@@ -66,15 +66,21 @@ fn the_readings_are_those_the_terms_take_and_no_others() {
     }
     let closed = |value: &serde_json::Value| value.is_boolean() || value.as_str().is_some_and(|v| !v.contains('.'));
     let parameters = Terms::default().parameters();
-    let choices: Vec<_> = parameters.iter().filter(|p| closed(&p.value) && p.key != "price.model").map(|p| p.key).collect();
+    let choices: Vec<_> =
+        parameters.iter().filter(|p| closed(&p.value) && p.key != "price.model").map(|p| p.key).collect();
     assert_eq!(choices, readings().iter().map(|reading| reading.key).collect::<Vec<_>>());
 }
 
 #[test]
 fn alternatives_are_what_the_terms_are_not_where_it_says_anything() {
-    let named = |tariff: Tariff| tariff.alternatives().iter().map(|a| format!("{}={}", a.reading.key, a.value)).collect::<Vec<_>>();
+    let named = |tariff: Tariff| {
+        tariff.alternatives().iter().map(|a| format!("{}={}", a.reading.key, a.value)).collect::<Vec<_>>()
+    };
     let of_2022 = named(Terms::default().into());
-    assert!(of_2022.contains(&"threshold.repeats=once".to_owned()) && of_2022.contains(&"threshold.repeats=multiples".to_owned()));
+    assert!(
+        of_2022.contains(&"threshold.repeats=once".to_owned())
+            && of_2022.contains(&"threshold.repeats=multiples".to_owned())
+    );
     assert!(!of_2022.iter().any(|a| a.starts_with("service.") || a == "free.scope=waba"), "{of_2022:?}");
     let meta = named(Tariff::meta());
     assert!(meta.contains(&"free.scope=waba".to_owned()), "some periods have it per number: {meta:?}");

@@ -3,8 +3,8 @@
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    Add, Bill, Bills, Cancel, Code, Compare, Completions, Connect, Debits, Demo, Export, Numbers, Overview, Provider, Quote,
-    Rate, Schedule, Spend, Sync,
+    Add, Bill, Bills, Cancel, Code, Compare, Completions, Connect, Debits, Demo, Export, Numbers, Overview, Provider,
+    Quote, Rate, Schedule, Spend, Sync,
 };
 use crate::failure::Failure;
 use crate::output::Output;

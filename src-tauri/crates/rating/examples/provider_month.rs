@@ -59,7 +59,8 @@ fn number(place: u64) -> u64 {
 
 /// Five numbers in each account: three in its first WABA, two in its second.
 fn accounts() -> String {
-    let number = |place| json!({"number": format!("+{}", number(place)), "plan": "monthly", "since": "2022-01-31T09:00:00Z"});
+    let number =
+        |place| json!({"number": format!("+{}", number(place)), "plan": "monthly", "since": "2022-01-31T09:00:00Z"});
     let waba = |id: &str, places: std::ops::Range<u64>| json!({"id": id, "zone": "Europe/Madrid", "numbers": places.map(number).collect::<Vec<_>>()});
     let account = |account: u64| {
         let first = account * (NUMBERS / ACCOUNTS);
@@ -171,7 +172,8 @@ impl Month {
                 template: out && (turn == 0 || self.dice.one_in(25)),
                 ad: ad && turn == 0,
             });
-            at += 1 + self.dice.below(if self.dice.one_in(12) { HOUR / 2 } else { 90_000_000 });
+            let pause = if self.dice.one_in(12) { HOUR / 2 } else { 90_000_000 };
+            at += 1 + self.dice.below(pause);
         }
     }
 }

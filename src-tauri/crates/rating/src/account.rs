@@ -130,7 +130,9 @@ impl<'a> Reader<'a> {
         for file in files {
             let account = self.account(&file)?;
             if account.currency != all.first().map_or(account.currency, |first| first.currency) {
-                return Err(self.wrong(&file.currency, "every account of a list has the same currency: rate them apart"));
+                return Err(
+                    self.wrong(&file.currency, "every account of a list has the same currency: rate them apart")
+                );
             }
             match &file.id {
                 Some(id) if id.as_str().is_empty() => return Err(self.wrong(id, "the id of an account is empty")),

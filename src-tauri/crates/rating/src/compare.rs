@@ -99,12 +99,7 @@ impl Work<'_> {
     }
 
     /// Compares the accounts of one partition: every one of them, also those in which nothing opened.
-    fn compare(
-        &self,
-        folded: &[Folded],
-        partition: usize,
-        found: &impl Fn(usize, Compared),
-    ) -> Result<(), RateError> {
+    fn compare(&self, folded: &[Folded], partition: usize, found: &impl Fn(usize, Compared)) -> Result<(), RateError> {
         let partitions = folded.first().map_or(1, |usual| usual.1.partitions);
         let places = || (partition..self.readings.first().map_or(0, |usual| usual.all.len())).step_by(partitions);
         let mut costings: Vec<Vec<Costing>> = places().map(|_| Vec::new()).collect();

@@ -1,8 +1,6 @@
 //! The result of a comparison, as it is written.
 
-use billing::{
-    Charge, Costed, Costing, Difference, LedgerError, Money, RuleId, WriteOff, WriteOffDifference,
-};
+use billing::{Charge, Costed, Costing, Difference, LedgerError, Money, RuleId, WriteOff, WriteOffDifference};
 use serde::Serialize;
 
 use crate::result::{Debit, exact, instant};

@@ -112,11 +112,12 @@ mod tests {
     fn openings() -> impl Strategy<Value = (u32, u32, Opened, u32, u64)> {
         let customer = select(vec!["+1", "+12", "+346", "+34600111222", "+999999999999999"]);
         let categories = vec![None, Some(Category::Marketing), Some(Category::Authentication), Some(Category::Service)];
-        let item = (0_u8..3, select(categories), any::<bool>()).prop_map(|(kind, category, in_service_window)| match kind {
-            0 => Item::Dialogue,
-            1 => Item::Conversation { category },
-            _ => Item::Message { category, in_service_window },
-        });
+        let item =
+            (0_u8..3, select(categories), any::<bool>()).prop_map(|(kind, category, in_service_window)| match kind {
+                0 => Item::Dialogue,
+                1 => Item::Conversation { category },
+                _ => Item::Message { category, in_service_window },
+            });
         let entry = select(vec![Entry::Ordinary, Entry::Ad { first_click: true }, Entry::Ad { first_click: false }]);
         let initiator = select(vec![Initiator::Business, Initiator::Customer]);
         let at = (0_i64..3, select(vec![0_u32, 1, 999_999_999]));

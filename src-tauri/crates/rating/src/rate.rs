@@ -57,7 +57,8 @@ impl Work<'_> {
             }
         }
         let with_all = of_accounts.into_iter().zip(&self.accounts.all);
-        let with_all = with_all.map(|(rated, account)| rated.map_or_else(|| without_dialogues(account, &self.table), Ok));
+        let with_all =
+            with_all.map(|(rated, account)| rated.map_or_else(|| without_dialogues(account, &self.table), Ok));
         let mut all: Vec<Rated> = with_all.collect::<Result<_, RateError>>()?;
         faults.sort_unstable_by_key(|faulty| faulty.line);
         for Faulty { account, line, fault } in faults {

@@ -152,7 +152,9 @@ impl Unpriced {
         };
         let day = opened.at.format("%Y-%m-%d");
         let message = match category {
-            Some(category) => format!("there is no known rate of {market} for {category} on {day}; it is not counted as zero"),
+            Some(category) => {
+                format!("there is no known rate of {market} for {category} on {day}; it is not counted as zero")
+            }
             None => "a template without a category has no price; it is not counted as zero".to_owned(),
         };
         Self { line, market: market.name().to_owned(), category, unit, message }

@@ -33,7 +33,10 @@ fn accounts(folder: &Path, terms: &str, readings: &str) -> Accounts {
             {{"id":"w","zone":"Europe/Madrid","numbers":[{},{}]}}]}},
           {{"id":"b","currency":"USD","zone":"UTC","terms":{readings},"wabas":[
             {{"id":"v","zone":"Asia/Kathmandu","numbers":[{}]}},{{"id":"u","zone":"America/Havana","numbers":[{}]}}]}}]"#,
-        number(0), number(1), number(2), number(3)
+        number(0),
+        number(1),
+        number(2),
+        number(3)
     );
     let path = folder.join("accounts.json");
     fs::write(&path, text).unwrap();
@@ -46,7 +49,8 @@ fn rows(around: &'static str) -> impl Strategy<Value = Vec<Row>> {
     let at = (0_i64..20, select(vec![0_i64, 0, 0, 1, -1, 3_600]));
     let what = (select(vec!["in", "out"]), any::<bool>(), any::<bool>());
     let category = select(vec!["", "marketing", "utility", "authentication", "service"]);
-    let later = (select(vec![Some(0_i64), Some(0), Some(-5), Some(60), Some(86_400), None]), select(vec!["", "a", "b"]));
+    let later =
+        (select(vec![Some(0_i64), Some(0), Some(-5), Some(60), Some(86_400), None]), select(vec!["", "a", "b"]));
     let row = (at, select(NUMBERS.to_vec()), select(CUSTOMERS.to_vec()), what, category, later);
     let row = row.prop_map(move |(at, number, customer, (direction, template, ad), category, (delivery, named))| {
         let at = start + TimeDelta::hours(6 * at.0) + TimeDelta::seconds(at.1);
@@ -61,7 +65,8 @@ fn rows(around: &'static str) -> impl Strategy<Value = Vec<Row>> {
 
 /// The file of rows, with the columns behind the sixth or without them.
 fn text(folder: &Path, rows: &[Row], columns: usize) -> PathBuf {
-    let line = |row: &Row| row[..columns].iter().map(|field| format!("\"{field}\"")).collect::<Vec<_>>().join(",") + "\n";
+    let line =
+        |row: &Row| row[..columns].iter().map(|field| format!("\"{field}\"")).collect::<Vec<_>>().join(",") + "\n";
     let plain = |row: &Row| row[..columns].join(",") + "\n";
     let lines = rows.iter().enumerate().map(|(place, row)| if place % 3 == 0 { line(row) } else { plain(row) });
     let path = folder.join("messages.csv");
@@ -70,7 +75,8 @@ fn text(folder: &Path, rows: &[Row], columns: usize) -> PathBuf {
 }
 
 fn parquet(folder: &Path, rows: &[Row], columns: usize, group: usize) -> PathBuf {
-    let column = |place: usize| -> ArrayRef { Arc::new(StringArray::from_iter_values(rows.iter().map(|row| &row[place]))) };
+    let column =
+        |place: usize| -> ArrayRef { Arc::new(StringArray::from_iter_values(rows.iter().map(|row| &row[place]))) };
     let batch = RecordBatch::try_from_iter((0..columns).map(|place| (COLUMNS[place], column(place)))).unwrap();
     let path = folder.join("messages.parquet");
     let properties = WriterProperties::builder().set_max_row_group_row_count(Some(group)).build();
@@ -92,7 +98,17 @@ fn scales(folder: &Path) -> impl Strategy<Value = Scale> + use<> {
     (sizes, 1_u64..9, 1_usize..9, 1_usize..4).prop_map(move |(sizes, partition_rows, run_rows, merge_rows)| {
         let (threads, block_bytes, batch_rows, chunk_rows, buffer_bytes) = sizes;
         let temporary = folder.clone();
-        Scale { threads, temporary, block_bytes, batch_rows, chunk_rows, buffer_bytes, partition_rows, run_rows, merge_rows }
+        Scale {
+            threads,
+            temporary,
+            block_bytes,
+            batch_rows,
+            chunk_rows,
+            buffer_bytes,
+            partition_rows,
+            run_rows,
+            merge_rows,
+        }
     })
 }
 
@@ -107,7 +123,8 @@ fn one_by_one(accounts: &Accounts, rows: &[Row]) -> (Vec<Vec<billing::MonthTally
         let wabas = account.wabas.iter().map(|waba| (waba.id.clone(), waba.zone));
         let card = PriceList::embedded(account.currency).card;
         let mut ledger = Ledger::new(Arc::clone(&account.tariff), account.zone, wabas, card);
-        let mut chats: Vec<_> = account.wabas.iter().map(|waba| Conversations::dated(&account.tariff, waba.zone)).collect();
+        let mut chats: Vec<_> =
+            account.wabas.iter().map(|waba| Conversations::dated(&account.tariff, waba.zone)).collect();
         let mut faults = Vec::new();
         for (message, line) in &messages {
             let owner = account.wabas.iter().position(|waba| waba.numbers.contains(&message.number));
@@ -125,7 +142,8 @@ fn one_by_one(accounts: &Accounts, rows: &[Row]) -> (Vec<Vec<billing::MonthTally
 }
 
 fn message(row: &Row) -> Message {
-    let [at, number, customer, direction, kind, entry, category, delivered, template] = row.each_ref().map(String::as_str);
+    let [at, number, customer, direction, kind, entry, category, delivered, template] =
+        row.each_ref().map(String::as_str);
     let at = at.parse().unwrap();
     let direction = if direction == "in" { Direction::In } else { Direction::Out };
     let kind = if kind == "template" { Kind::Template } else { Kind::Session };
@@ -163,7 +181,13 @@ fn without_lines(rated: &str) -> serde_json::Value {
 }
 
 fn models() -> impl Strategy<Value = (&'static str, &'static str, &'static str, Vec<Row>)> {
-    let around = ["2022-03-29T00:00:00Z", "2023-05-30T00:00:00Z", "2024-10-30T00:00:00Z", "2025-06-29T00:00:00Z", "2026-09-29T00:00:00Z"];
+    let around = [
+        "2022-03-29T00:00:00Z",
+        "2023-05-30T00:00:00Z",
+        "2024-10-30T00:00:00Z",
+        "2025-06-29T00:00:00Z",
+        "2026-09-29T00:00:00Z",
+    ];
     let readings = [
         r#"{"free.dialogues":2,"free.service_messages":1}"#,
         r#"{"free.scope":"number","threshold.amount":"0.10","threshold.scope":"number"}"#,

@@ -41,21 +41,35 @@ fn millionths(amount: &Value) -> i64 {
 fn every_reading_is_compared_by_itself_and_costs_what_rate_says() {
     let (files, folder) = prepared();
     let compared = compare(&folder, &["--json", "--dialogues", "1000"]).json();
-    let named = |reading: &Value| format!("{}={}", reading["reading"].as_str().unwrap(), reading["value"].as_str().unwrap());
+    let named =
+        |reading: &Value| format!("{}={}", reading["reading"].as_str().unwrap(), reading["value"].as_str().unwrap());
     let readings = compared["readings"].as_array().unwrap();
     let expected = [
-        "month.zone=utc", "dialogue.opens_at=first_business_message", "free.scope=number", "ads.free=every_click",
-        "threshold.crossing=reached", "threshold.debits=threshold", "threshold.repeats=multiples", "threshold.repeats=once",
-        "threshold.scope=number", "threshold.scope=account",
+        "month.zone=utc",
+        "dialogue.opens_at=first_business_message",
+        "free.scope=number",
+        "ads.free=every_click",
+        "threshold.crossing=reached",
+        "threshold.debits=threshold",
+        "threshold.repeats=multiples",
+        "threshold.repeats=once",
+        "threshold.scope=number",
+        "threshold.scope=account",
     ];
     assert_eq!(readings.iter().map(named).collect::<Vec<_>>(), expected);
     let costs = |rated: &Value| {
         let months = rated["wabas"][0]["months"].as_array().unwrap().clone();
-        months.iter().map(|month| (month["month"].clone(), month["cost"].clone(), month["paid"].clone())).collect::<Vec<_>>()
+        months
+            .iter()
+            .map(|month| (month["month"].clone(), month["cost"].clone(), month["paid"].clone()))
+            .collect::<Vec<_>>()
     };
     let side = |side: &Value| {
         let months = side["months"].as_array().unwrap().clone();
-        months.iter().map(|month| (month["month"].clone(), month["cost"].clone(), month["paid"].clone())).collect::<Vec<_>>()
+        months
+            .iter()
+            .map(|month| (month["month"].clone(), month["cost"].clone(), month["paid"].clone()))
+            .collect::<Vec<_>>()
     };
     assert_eq!(side(&compared["usual"]), costs(&files.rated()));
     for reading in readings {
@@ -70,22 +84,30 @@ fn every_reading_is_compared_by_itself_and_costs_what_rate_says() {
         assert_eq!(months.iter().map(|month| millionths(&month["difference"])).sum::<i64>(), sum, "{reading}");
     }
     let changed: Vec<_> = readings.iter().filter(|reading| reading["different_dialogues"] != 0).map(named).collect();
-    assert_eq!(changed, ["month.zone=utc", "dialogue.opens_at=first_business_message", "free.scope=number", "ads.free=every_click"]);
-    let left_out: Vec<_> = compared["not_compared"].as_array().unwrap().iter().map(|one| one["reading"].clone()).collect();
+    assert_eq!(
+        changed,
+        ["month.zone=utc", "dialogue.opens_at=first_business_message", "free.scope=number", "ads.free=every_click"]
+    );
+    let left_out: Vec<_> =
+        compared["not_compared"].as_array().unwrap().iter().map(|one| one["reading"].clone()).collect();
     assert_eq!(left_out, ["hosting.volume", "cancel.settles_accrued"]);
 }
 
 #[test]
 fn chosen_readings_alone_are_compared() {
     let (_, folder) = prepared();
-    let compared = compare(&folder, &["--json", "--reading", "free.scope=number", "--reading", "free.dialogues=0"]).json();
+    let compared =
+        compare(&folder, &["--json", "--reading", "free.scope=number", "--reading", "free.dialogues=0"]).json();
     let readings = compared["readings"].as_array().unwrap();
     assert_eq!(readings.len(), 2);
     assert_eq!((&readings[0]["rule"], &readings[0]["difference"]), (&json!("D4"), &json!("-0.0615")));
     assert_eq!((readings[1].get("rule"), &readings[1]["difference"]), (None, &json!("0.1230")));
     assert_eq!(compared["not_compared"], json!([]));
     let few = compare(&folder, &["--json", "--reading", "free.dialogues=0", "--dialogues", "1"]).json();
-    assert_eq!((&few["readings"][0]["different_dialogues"], few["readings"][0]["dialogues"].as_array().unwrap().len()), (&json!(2), 1));
+    assert_eq!(
+        (&few["readings"][0]["different_dialogues"], few["readings"][0]["dialogues"].as_array().unwrap().len()),
+        (&json!(2), 1)
+    );
     let (code, error) = compare(&folder, &["--json", "--reading", "free.scope=country"]).error();
     assert_eq!((code, &error["code"]), (2, &json!("usage")));
     folder.file("messages.csv", "at,number\n");
@@ -101,12 +123,18 @@ fn each_account_of_a_list_has_its_own_comparison() {
     folder.file("account.json", format!("[{},{}]", with_id(&idle, "idle"), with_id(&files.account, "busy")));
     let compared = compare(&folder, &["--json"]).json();
     assert_eq!(compared["accounts"][1]["readings"], alone["readings"]);
-    assert_eq!((&compared["accounts"][0]["id"], &compared["accounts"][0]["usual"]["months"]), (&json!("idle"), &json!([])));
+    assert_eq!(
+        (&compared["accounts"][0]["id"], &compared["accounts"][0]["usual"]["months"]),
+        (&json!("idle"), &json!([]))
+    );
 }
 
 #[test]
 fn a_person_reads_the_readings_side_by_side() {
     let (_, folder) = prepared();
-    let ran = compare(&folder, &["--reading", "free.scope=number", "--reading", "threshold.repeats=once", "--reading", "ads.free=first_click"]);
+    let ran = compare(
+        &folder,
+        &["--reading", "free.scope=number", "--reading", "threshold.repeats=once", "--reading", "ads.free=first_click"],
+    );
     insta::assert_snapshot!(ran.stdout);
 }

@@ -11,11 +11,8 @@ const PRICES: &str = "effective_from,market,category,currency,rate,tier_from,uni
 
 /// Messages of one number on Meta's terms, at prices of one's own.
 fn on_meta_terms(folder: &Folder, prices: &str, messages: &str) -> Ran {
-    let files = Files {
-        rates: format!("{PRICES}{prices}"),
-        messages: format!("{HEADER}{messages}"),
-        ..Files::madrid("{}")
-    };
+    let files =
+        Files { rates: format!("{PRICES}{prices}"), messages: format!("{HEADER}{messages}"), ..Files::madrid("{}") };
     files.rate(folder, &["--terms", "meta", "--json"])
 }
 
@@ -47,7 +44,8 @@ fn d3_from_2025_each_delivered_message_has_its_tier() {
         format!("2025-07-10T10:{minute:02}:00Z,+34600111222,+34611222333,out,template,,utility,{delivered},\n")
     };
     let delivered = "2025-07-10T11:00:00Z";
-    let messages = [sent(1, delivered), sent(2, ""), sent(3, delivered), sent(4, delivered), sent(4, delivered)].concat();
+    let messages =
+        [sent(1, delivered), sent(2, ""), sent(3, delivered), sent(4, delivered), sent(4, delivered)].concat();
     let july = month(&on_meta_terms(&Folder::new(), prices, &messages), "2025-07");
     assert_eq!((&july["paid"], &july["cost"]), (&json!(3), &json!("0.0500")), "one was lost, one is there twice");
     let with_answer = "2025-07-10T09:00:00Z,+34600111222,+34611222333,in,session,,,,\n".to_owned() + &messages;
@@ -81,7 +79,8 @@ fn d3_what_has_no_price_is_listed_with_its_line_and_never_zero() {
     ]);
     assert_eq!(rated["unpriced"], unpriced);
     assert_eq!(rated["faults"][0]["line"], 3, "the template without a category is a fault of the file too");
-    let files = Files { rates: format!("{PRICES}{prices}"), messages: format!("{HEADER}{messages}"), ..Files::madrid("{}") };
+    let files =
+        Files { rates: format!("{PRICES}{prices}"), messages: format!("{HEADER}{messages}"), ..Files::madrid("{}") };
     let said = files.rate(&folder, &["--terms", "meta"]).stdout;
     assert!(said.contains("Without a known price:\n  line 2: there is no known rate of Spain"), "{said}");
 }
@@ -95,17 +94,27 @@ fn built_in_prices_are_used_where_none_are_given_and_say_how_far_they_can_be_tru
     let given = ["rate", "--account", "account.json", "--messages", "messages.csv"];
     let all = folder.run(&[&given[..], &["--json"]].concat()).json();
     assert_eq!(all["wabas"][0]["months"][0]["cost"], "0.0615");
-    let partial = all["rates"].as_array().unwrap().iter().find(|card| card["file"] == "2022-02-01_conversation_usd_partial.csv");
+    let partial =
+        all["rates"].as_array().unwrap().iter().find(|card| card["file"] == "2022-02-01_conversation_usd_partial.csv");
     let partial = partial.unwrap();
-    assert_eq!((&partial["coverage"], &partial["origin"], &partial["dated"]), (&json!("partial"), &json!("derived"), &json!(true)));
+    assert_eq!(
+        (&partial["coverage"], &partial["origin"], &partial["dated"]),
+        (&json!("partial"), &json!("derived"), &json!(true))
+    );
     let named = |name: &str| folder.run(&[&given[..], &["--json", "--rates", name]].concat());
     assert_eq!(named("embedded").json(), all);
     let one = named("2022-02-01_conversation_usd_partial").json();
     assert_eq!((&one["wabas"], one["rates"].as_array().unwrap().len()), (&all["wabas"], 1));
     let (code, error) = named("2022-02-01_conversation_eur").error();
-    assert_eq!((code, error["message"].as_str()), (2, Some("2022-02-01_conversation_eur: the card is in EUR, but the account is in USD")));
+    assert_eq!(
+        (code, error["message"].as_str()),
+        (2, Some("2022-02-01_conversation_eur: the card is in EUR, but the account is in USD"))
+    );
     let said = folder.run(&given).stdout;
-    assert!(said.contains("2022-02-01_conversation_usd_partial.csv: not every market. A reseller's published prices"), "{said}");
+    assert!(
+        said.contains("2022-02-01_conversation_usd_partial.csv: not every market. A reseller's published prices"),
+        "{said}"
+    );
 }
 
 #[test]
@@ -120,7 +129,11 @@ fn terms_are_a_document_whose_mistakes_are_named_by_line_and_key() {
         files.rate(&folder, &["--json", "--terms", "terms.toml"])
     };
     let months = rate(good).json()["wabas"][0]["months"].clone();
-    assert_eq!((&months[0]["free_allowance"], &months[1]["paid"]), (&json!(1), &json!(1)), "each month on its own terms");
+    assert_eq!(
+        (&months[0]["free_allowance"], &months[1]["paid"]),
+        (&json!(1), &json!(1)),
+        "each month on its own terms"
+    );
     let table = [
         (good.replace("\"free.dialogues\" = 0", "\"free.dialogue\" = 0"), 10, "`free.dialogue`"),
         (good.replace("= 0\n", "= \"none\"\n"), 10, "`free.dialogues`"),
@@ -145,18 +158,25 @@ fn terms_are_a_document_whose_mistakes_are_named_by_line_and_key() {
 #[test]
 fn a_reading_is_chosen_on_the_command_line() {
     let mut files = Files::madrid(r#"{"free.dialogues":1,"free.scope":"waba"}"#);
-    files.account = files.account.replace("}]}]", "},{\"number\":\"+34600111333\",\"plan\":\"monthly\",\"since\":\"2022-01-31T09:00:00Z\"}]}]");
+    files.account = files
+        .account
+        .replace("}]}]", "},{\"number\":\"+34600111333\",\"plan\":\"monthly\",\"since\":\"2022-01-31T09:00:00Z\"}]}]");
     files.template("2022-03-05T10:00:00Z", "+34611222333");
     files.messages += "2022-03-05T10:00:00Z,+34600111333,+34611222333,out,template,\n";
     let folder = Folder::new();
-    let paid = |more: &[&str]| files.rate(&folder, &[&["--json"], more].concat()).json()["wabas"][0]["months"][0]["paid"].clone();
+    let paid = |more: &[&str]| {
+        files.rate(&folder, &[&["--json"], more].concat()).json()["wabas"][0]["months"][0]["paid"].clone()
+    };
     assert_eq!(paid(&[]), 1);
     assert_eq!(paid(&["--reading", "free.scope=number"]), 0, "over what the account says");
     assert_eq!(paid(&["--reading=free.scope=number", "--reading=free.dialogues=0"]), 2);
     for (wrong, words) in [
         ("free.scope", "KEY=VALUE"),
         ("free.scop=number", "there is no parameter `free.scop` in the terms; there are hosting.monthly"),
-        ("free.scope=country", "`country` is not a value of `free.scope`: unknown variant `country`, expected `waba` or `number`"),
+        (
+            "free.scope=country",
+            "`country` is not a value of `free.scope`: unknown variant `country`, expected `waba` or `number`",
+        ),
         ("free.dialogues=-1", "`-1` is not a value of `free.dialogues`"),
     ] {
         let (code, error) = files.rate(&folder, &["--json", "--reading", wrong]).error();
@@ -179,7 +199,10 @@ fn a_list_of_accounts_gives_each_its_own_result() {
     let mut alone = one.rated();
     alone["id"] = "a".into();
     assert_eq!(rated["accounts"][0], alone, "as if it had its own file");
-    assert_eq!(rated["accounts"][1], json!({"id": "b", "currency": "USD", "wabas": [{"id": "waba-1", "months": [], "debits": [], "carry": "0.0000"}], "faults": []}));
+    assert_eq!(
+        rated["accounts"][1],
+        json!({"id": "b", "currency": "USD", "wabas": [{"id": "waba-1", "months": [], "debits": [], "carry": "0.0000"}], "faults": []})
+    );
     let refused = |account: String, line: u64, words: &str| {
         let files = Files { account, rates: one.rates.clone(), messages: one.messages.clone() };
         let (code, error) = files.rate(&Folder::new(), &["--json"]).error();
@@ -188,7 +211,11 @@ fn a_list_of_accounts_gives_each_its_own_result() {
     };
     refused(list(&[accounts[0].clone(), other.clone()]), 3, "needs an `id`");
     refused(list(&[accounts[0].clone(), with_id(&other, "a")]), 3, "the account `a` is there twice");
-    refused(list(&[accounts[0].clone(), accounts[0].replace("\"a\"", "\"b\"")]), 4, "the number +34600111222 is there twice");
+    refused(
+        list(&[accounts[0].clone(), accounts[0].replace("\"a\"", "\"b\"")]),
+        4,
+        "the number +34600111222 is there twice",
+    );
     refused(list(&[accounts[0].clone(), accounts[1].replace("USD", "EUR")]), 3, "the same currency");
     refused("[]".to_owned(), 1, "the list has no account");
     let stranger = Files { messages: one.messages.replace("+34600111222,+34699", "+34600111999,+34699"), ..all };
