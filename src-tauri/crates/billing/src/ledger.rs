@@ -138,8 +138,7 @@ impl Ledger {
 
     /// Enters the next item of a WABA.
     pub fn open(&mut self, waba: &str, opened: &Opened) -> Result<Charged, LedgerError> {
-        let place = self.wabas.iter().rposition(|known| known.current && known.id == waba);
-        let place = place.ok_or_else(|| LedgerError::UnknownWaba(waba.to_owned()))?;
+        let place = self.place_of(waba).ok_or_else(|| LedgerError::UnknownWaba(waba.to_owned()))?;
         let (mut due_before, mut threshold) = (Vec::new(), None);
         let entered = self.enter(place, opened, |write_off| match write_off.reason {
             WriteOffReason::Threshold => threshold = Some(write_off),
@@ -155,6 +154,27 @@ impl Ledger {
         &mut self,
         waba: usize,
         opened: &Opened,
+        fallen: impl FnMut(WriteOff),
+    ) -> Result<Entered, LedgerError> {
+        self.take(waba, opened, None, fallen)
+    }
+
+    /// The same for an item of which only the market is known, not the customer: one that is expected.
+    pub(crate) fn enter_in(
+        &mut self,
+        waba: usize,
+        market: MarketId,
+        opened: &Opened,
+        fallen: impl FnMut(WriteOff),
+    ) -> Result<Entered, LedgerError> {
+        self.take(waba, opened, Some(market), fallen)
+    }
+
+    fn take(
+        &mut self,
+        waba: usize,
+        opened: &Opened,
+        market: Option<MarketId>,
         mut fallen: impl FnMut(WriteOff),
     ) -> Result<Entered, LedgerError> {
         if !self.wabas.get(waba).is_some_and(|known| known.current) {
@@ -169,7 +189,7 @@ impl Ledger {
         }
         self.latest = Some(at);
         let span = self.wabas[waba].calendar.span(at, &self.tariff, &self.table);
-        let market = self.table.market_of(opened.customer, span.epoch);
+        let market = market.unwrap_or_else(|| self.table.market_of(opened.customer, span.epoch));
         let Priced { charge, micros, volume } = self.charge(waba, opened, span, market);
         self.tally(waba, span.month, opened, charge, micros)?;
         if let Charge::Paid { .. } = charge
@@ -316,6 +336,16 @@ impl Ledger {
         let scope = Scope::of_threshold(self.pricing[span.period].threshold.scope, place, number);
         let fallen = self.buckets.get_mut(scope).and_then(|bucket| bucket.settle(self.cent));
         Ok(fallen.map(|fallen| self.write_off(scope, at, fallen)).transpose()?)
+    }
+
+    /// The place of a WABA the account has, as [`Self::enter`] counts them.
+    pub(crate) fn place_of(&self, id: &str) -> Option<usize> {
+        self.wabas.iter().rposition(|known| known.current && known.id == id)
+    }
+
+    /// When the latest item was entered.
+    pub(crate) const fn latest(&self) -> Option<Instant> {
+        self.latest
     }
 
     fn waba_id(&self, place: usize) -> &str {
