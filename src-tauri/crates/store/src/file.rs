@@ -9,7 +9,8 @@ use rusqlite_migration::{Error, M, MigrationDefinitionError, Migrations};
 
 use crate::StoreError;
 
-const STEPS: &[M<'_>] = &[M::up(include_str!("../migrations/0001_archive.sql"))];
+const STEPS: &[M<'_>] =
+    &[M::up(include_str!("../migrations/0001_archive.sql")), M::up(include_str!("../migrations/0002_watching.sql"))];
 const MIGRATIONS: Migrations<'_> = Migrations::from_slice(STEPS);
 
 const KEPT_COPIES: usize = 2;
@@ -176,10 +177,9 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("dd-copies-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         let path = folder.join("archive.sqlite");
-        drop(open(&path).unwrap());
-        for upto in 2..=4 {
+        for upto in 1..=4 {
             let mut conn = Connection::open(&path).unwrap();
-            migrate(&mut conn, &path, true, &Migrations::from_slice(&NEXT[..upto])).unwrap();
+            migrate(&mut conn, &path, upto > 1, &Migrations::from_slice(&NEXT[..upto])).unwrap();
         }
         let copies: Vec<_> = (1..6).filter(|version| copy_path(&path, *version).exists()).collect();
         assert_eq!(copies, [2, 3], "the copies of versions 2 and 3; that of version 1 is gone");

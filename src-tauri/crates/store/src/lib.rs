@@ -7,6 +7,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 mod account;
+mod alerts;
 mod bills;
 mod cancellations;
 mod columns;
@@ -32,12 +33,14 @@ mod spend;
 mod store;
 mod terms;
 mod wabas;
+mod watching;
 mod words;
 
 #[cfg(test)]
 mod plans;
 
 pub use account::*;
+pub use alerts::*;
 pub use bills::*;
 pub use cancellations::*;
 pub use computed::*;
@@ -55,6 +58,7 @@ pub use spend::*;
 pub use store::*;
 pub use terms::*;
 pub use wabas::*;
+pub use watching::*;
 pub use words::*;
 
 /// A moment in UTC.
