@@ -41,6 +41,7 @@ fn screens(number: &str) -> Vec<(&'static str, String)> {
         ("spend", "/spend"),
         ("bills", "/bills"),
         ("bill", "/bills/2026-02"),
+        ("alerts", "/alerts"),
         ("settings", "/settings"),
     ];
     let places = places.into_iter().map(|(screen, address)| (screen, address.to_owned()));

@@ -1,10 +1,10 @@
 //! What the commands are asked with. JSON names are the field names.
 
-use desk::{CardBehaviour, ClockStep, CodeMethod, Draft};
+use desk::{AlertRulePatch, CardBehaviour, ClockStep, CodeMethod, Draft};
 use exports::Format;
 use serde::Deserialize;
 use ts_rs::TS;
-use views::model::{Amount, Plan, SpendGroup, WhySubject};
+use views::model::{AlertKind, Amount, DayMark, Plan, QuietHours, SpendGroup, WhySubject};
 
 /// Declares arguments: data that comes from the window as JSON.
 macro_rules! arguments {
@@ -79,6 +79,78 @@ arguments! {
     RevealArgs {
         /// In full, or masked.
         reveal: bool,
+    }
+    /// An alert to mute or to hear again.
+    MuteAlertArgs {
+        /// The alert.
+        #[ts(type = "number")]
+        id: i64,
+        /// Muted, or heard.
+        muted: bool,
+    }
+    /// A changed rule of a kind of alert.
+    AlertRuleArgs {
+        /// The kind.
+        kind: AlertKind,
+        /// What changes.
+        patch: AlertRulePatch,
+    }
+    /// Hours in which the desktop says nothing.
+    QuietHoursArgs {
+        /// Which; none at all if absent.
+        hours: Option<QuietHours>,
+    }
+    /// What the owner says of a day.
+    MarkDayArgs {
+        /// `2026-03-18`.
+        day: String,
+        /// The mark; forgotten if absent.
+        mark: Option<DayMark>,
+    }
+    /// A mailing to think through.
+    MailingArgs {
+        /// The number it is sent from.
+        number_id: String,
+        /// The market it is sent to.
+        market: String,
+        /// `2026-03-21`, in the zone of the number's WABA.
+        day: String,
+        /// How many dialogues it opens.
+        dialogues: u32,
+    }
+    /// A note on something.
+    SaveNoteArgs {
+        /// `number` or `bill`.
+        kind: String,
+        /// Which: a number's id or a month.
+        id: String,
+        /// The text; empty to forget it.
+        text: String,
+    }
+    /// The team of some numbers.
+    SetTeamArgs {
+        /// The numbers.
+        number_ids: Vec<String>,
+        /// The team; none if absent.
+        team: Option<String>,
+        /// From this day on, `2026-03-18`.
+        from: String,
+    }
+    /// Filters to keep under a name.
+    SaveListArgs {
+        /// The page: `numbers`.
+        page: String,
+        /// The name.
+        name: String,
+        /// The filters, as the page writes them.
+        body: String,
+    }
+    /// A named list.
+    ForgetListArgs {
+        /// The page.
+        page: String,
+        /// The name.
+        name: String,
     }
     /// Which month, against which, by what.
     SpendArgs {

@@ -1,9 +1,11 @@
 //! The doors between the window and the app. A command takes its arguments, asks the desk, and
 //! returns; if there is an `if` about billing in here, it is in the wrong place.
 
+mod alerts;
 mod connection;
 mod demo;
 mod files;
+mod labels;
 mod leaving;
 mod pages;
 mod wizard;
@@ -106,6 +108,34 @@ commands! {
     pages::why(WhyArgs) -> WhyView;
     /// The billing rules in force.
     pages::billing_rules(Nothing) -> BillingRules;
+
+    /// What the owner was told, and the rules of it.
+    alerts::alerts(Nothing) -> AlertsView;
+    /// Mutes an alert, or lets it be heard again.
+    alerts::mute_alert(MuteAlertArgs) -> ();
+    /// Changes the rule of a kind of alert.
+    alerts::set_alert_rule(AlertRuleArgs) -> AlertRuleView;
+    /// How often a changed rule would have raised an alert; nothing is kept.
+    alerts::preview_alert_rule(AlertRuleArgs) -> AlertRuleView;
+    /// Sets the hours in which the desktop says nothing.
+    alerts::set_quiet_hours(QuietHoursArgs) -> ();
+    /// The alerts the desktop has to say now, each handed out once; none in quiet hours.
+    alerts::alerts_to_say(Nothing) -> Vec<AlertRow>;
+    /// Marks a day that was unlike its weekday.
+    alerts::mark_day(MarkDayArgs) -> ();
+    /// What can be planned.
+    alerts::planner(Nothing) -> PlannerView;
+    /// What a mailing would change.
+    alerts::plan_mailing(MailingArgs) -> MailingView;
+
+    /// Keeps a note on a number or a bill.
+    labels::save_note(SaveNoteArgs) -> ();
+    /// Lets numbers belong to a team from a day on.
+    labels::set_team(SetTeamArgs) -> ();
+    /// Keeps filters under a name.
+    labels::save_list(SaveListArgs) -> ();
+    /// Forgets a named list.
+    labels::forget_list(ForgetListArgs) -> ();
 
     /// Saves a bill as a file into the person's folder for downloads.
     files::export_bill(ExportBillArgs) -> SavedFile;

@@ -5,6 +5,7 @@
 mod support;
 
 mod adding;
+mod alerts;
 mod bad_input;
 mod card;
 mod clock;
@@ -13,6 +14,7 @@ mod full_disk;
 mod interrupted;
 mod leaving;
 mod locked_down;
+mod planning;
 mod saving;
 mod steps;
 mod storage;

@@ -76,6 +76,11 @@ export function calendarDay(date: string, style: DateStyle = 'medium'): string {
   return day(`${date}T12:00:00Z`, 'UTC', style);
 }
 
+/** A weekday by its place in the week, 0 for Monday. */
+export function weekday(place: number, style: 'long' | 'short' = 'long'): string {
+  return dates({ weekday: style, timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, 1 + place)));
+}
+
 /** A month, `2026-03`, as it is written inside a sentence. */
 export function month(name: string): string {
   const options = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;

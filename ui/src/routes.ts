@@ -3,7 +3,8 @@
  *
  * Ids that tests may hold on to. Every page: #page-title (its h1), #page-error, #toast #toast-undo,
  * #why-panel #why-panel-close #why-figure. A failed act: #<what>-problem.
- * Frame:      #nav-overview #nav-numbers #nav-add #nav-spend #nav-bills #nav-settings, #freshness
+ * Frame:      #nav-overview #nav-numbers #nav-add #nav-spend #nav-bills #nav-alerts #nav-settings,
+ *             #freshness
  *             #sync-now #sync-pause #sync-resume #sync-stage #sync-failure #writes, #sample-strip
  *             #clock-now #clock-day #clock-week #clock-month #card-behaviour #traffic
  *             #clock-log-toggle #clock-log #leave-sample, #keyboard-map, #start-problem
@@ -13,7 +14,8 @@
  *             #test-connection #connection-report #connect #connect-back, #rules-continue,
  *             #first-sync #first-open
  * Overview:   #headline #next-debits #next-total #waba-<id> #threshold-<waba> #allowance-<waba>
- *             #month-so-far #month-total #month-dialogues #month-chart #attention #last-check
+ *             #month-so-far #month-total #month-dialogues #month-forecast #month-chart #attention
+ *             #last-check
  *             #pay-<debit> #offline
  * Numbers:    #numbers-table #number-row-<id> #numbers-total #numbers-hint #search #filters
  * Add:        #step #add-next #add-back #add-discard #add-resumed #unpaid #error-summary, #country
@@ -29,12 +31,18 @@
  *             #dialogue-<id> #dialogues-more #reveal-customers, #plan-facts #plan-switch
  *             #plan-confirm, #options #leave-start #cancellation, #history
  * Spend:      #spend-month #spend-compare #spend-group #spend-answer #spend-total #spend-dialogues
- *             #spend-chart #spend-chart-table #spend-bars #spend-table #spend-total-row
+ *             #spend-chart #spend-chart-table #spend-bars #spend-table #spend-total-row #spend-heading
+ *             #spend-waterfall #spend-measure #odd-chart #odd-list #odd-<day> #odd-starts,
+ *             #planner-number #planner-market #planner-day #planner-dialogues #planner-show #plan
+ *             #plan-difference #plan-before #plan-after #plan-deletion
  * Bills:      #bills-year #bills-table #bill-row-<month> #bills-total, #debits-month #debits-table
  *             #debit-<id>
  * Bill:       #bill-total #bill-state #bill-formula #bill-lines #bill-debits #bill-differences
  *             #bill-rounding, #export-pdf #export-xlsx #export-csv #export-problem #toast-show,
  *             #claim-open #claim-amount #claim-reason #claim-send
+ * Alerts:     #alerts-first #alerts #alert-<id> #rules-table #rule-<kind> #level-<kind> #on-<kind>
+ *             #budget #quiet-on #quiet-from #quiet-to, #mute #mute-this #mute-day
+ *             #mute-week #mute-kind
  * Cancel:     #options #option-<kind> #option-advice #option-others, #cancel-next #cancel-back
  *             #checklist #consequences #confirm-word #cancel-confirm #cancel-keep, #hold #hold-left
  *             #hold-pause #hold-resume #hold-undo, #tracker #tracker-reference #tracker-extra
@@ -57,6 +65,7 @@ export type Route =
   | { page: 'spend'; month: string | null }
   | { page: 'bills' }
   | { page: 'bill'; month: string }
+  | { page: 'alerts' }
   | { page: 'settings' };
 
 /** The address of a place. */
@@ -91,6 +100,7 @@ export function parse(address: string): Route {
     case 'bills':
       return month ? { page: 'bill', month } : { page: 'bills' };
     case 'add':
+    case 'alerts':
     case 'settings':
       return { page };
     default:
@@ -101,7 +111,7 @@ export function parse(address: string): Route {
 /** The place in the side navigation a page belongs to. */
 export function section(
   route: Route,
-): 'overview' | 'numbers' | 'add' | 'spend' | 'bills' | 'settings' {
+): 'overview' | 'numbers' | 'add' | 'spend' | 'bills' | 'alerts' | 'settings' {
   if (route.page === 'number' || route.page === 'cancel') return 'numbers';
   return route.page === 'bill' ? 'bills' : route.page;
 }

@@ -4,6 +4,7 @@ import { freshDraft, tracked } from './backend/fixture/index';
 import * as account from './backend/fixture/account';
 import { scenes } from './backend/fixture';
 import { usd } from './backend/fixture/money';
+import { alerts } from './backend/fixture/watching';
 import { overview } from './backend/fixture/pages';
 import type { Attention } from './backend/generated/views';
 import { settled } from './testing';
@@ -32,6 +33,7 @@ export const addresses = [
   '/bills',
   '/bills/2026-01',
   '/bills/2026-03',
+  '/alerts',
   '/settings',
   '/add',
 ] as const;
@@ -148,6 +150,29 @@ export const everyScene: readonly Scene[] = [
     },
     clicks: ['#export-pdf'],
   },
+  { name: 'waterfall as table', address: '/spend', clicks: ['#spend-waterfall-table'] },
+  { name: 'odd days as table', address: '/spend', clicks: ['#odd-chart-table'] },
+  { name: 'mailing', address: '/spend', clicks: ['#planner-show'] },
+  { name: 'note', address: '/bills/2026-01', clicks: ['#note-edit'] },
+  { name: 'team', address: '/numbers/n2/history', clicks: ['#team-change'] },
+  { name: 'picked', address: '/numbers', clicks: ['#pick-all', '#picked-team'] },
+  { name: 'mute', address: '/alerts', clicks: ['.mute'] },
+  {
+    name: 'no alerts',
+    address: '/alerts',
+    change: (given) => (given.alerts = () => ({ ...alerts, rows: [], quiet: null })),
+  },
+  {
+    name: '/ without a forecast',
+    address: '/',
+    change: (given) =>
+      (given.overview = () => ({
+        ...overview,
+        coming: { ...overview.coming, with_forecast: false },
+        month: { ...overview.month, forecast: null },
+      })),
+  },
+  { name: 'why a forecast', address: '/', clicks: ['#month-forecast .quiet'] },
   { name: 'chart as table', address: '/spend', clicks: ['#spend-chart-table'] },
   { name: 'forget', address: '/settings', clicks: ['#forget-c1'] },
   { name: 'reset', address: '/settings', clicks: ['#reset-demo'] },

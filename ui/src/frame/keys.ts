@@ -8,6 +8,7 @@ export const places: readonly Route[] = [
   { page: 'add' },
   { page: 'spend', month: null },
   { page: 'bills' },
+  { page: 'alerts' },
   { page: 'settings' },
 ];
 

@@ -23,6 +23,7 @@ export const pageNames = {
   add: 'nav-add',
   spend: 'nav-spend',
   bills: 'nav-bills',
+  alerts: 'nav-alerts',
   settings: 'nav-settings',
 } as const satisfies Record<string, PlainKey>;
 

@@ -10,9 +10,12 @@ const pages: [string, string, string[]][] = [
     '/',
     'Overview',
     [
-      'Everything is paid. $39.00 will leave Visa \u2022\u2022\u2022\u2022 4242 on Mar 31.',
-      'by Apr 1',
-      'at least $25.34',
+      'Everything is paid. About $30.03 will leave Visa \u2022\u2022\u2022\u2022 4242 around Mar 19.',
+      'about Apr 1',
+      'at the pace of the last weeks',
+      'At this pace: Mar 19.',
+      'Heading for $420.46',
+      'between $401.04 and $439.02',
       '$25.34 of $30.00',
       '$4.66 left, about 75 paid dialogues.',
       '1,000 of 1,000',
@@ -83,16 +86,33 @@ const pages: [string, string, string[]][] = [
     '/spend',
     'Spend',
     [
-      'March 2026 is $15.97 above February 2026 by the same day: $18.06 more dialogues, $0.19 cheaper mix, $1.90 less hosting.',
+      'March 2026 is $15.97 above February 2026 by the same day: $18.06 more dialogues, $0.21 higher prices, $0.40 cheaper mix, $1.90 less hosting.',
+      'March 2026 is heading for $420.46, $43.27 above the whole of February 2026.',
+      '2 days of March 2026 were unlike their weekday.',
+      '401 instead of 92',
+      'Show what it changes',
       '$157.06',
       'Campaigns',
+    ],
+  ],
+  [
+    '/alerts',
+    'Alerts',
+    [
+      '7 alerts of the last week need a decision.',
+      'Northwind Retail has $25.34 of $30.00 accrued. At this pace it is debited about Mar 19, 2026.',
+      'Mar 17, 2026 was unlike its weekday: 412 dialogues instead of 190.',
+      '31 times',
+      'cannot be told',
+      'silent',
     ],
   ],
   [
     '/bills',
     'Bills',
     [
-      'Running, not billed yet',
+      'Forecast',
+      'so far $313.06',
       'No bill received for December 2025. Ask the provider.',
       '2 questions, $1.42',
       'Failed',
@@ -151,6 +171,7 @@ test.each(pages)('%s says when it cannot be read, and keeps working', async (add
       'debits',
       'draft',
       'settings',
+      'alerts',
       'billing_rules',
       'cancellation',
     ] as const) {
@@ -177,6 +198,7 @@ test.each(pages)('%s says that it is loading', async (address) => {
       'bill',
       'draft',
       'settings',
+      'alerts',
       'cancellation',
     ] as const) {
       given[view] = never;

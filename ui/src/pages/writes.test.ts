@@ -1,3 +1,5 @@
+import { alerts } from '../backend/fixture/watching';
+import { notice } from '../panels/alert';
 import { fireEvent, screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import { freshDraft, held, intention, tracked } from '../backend/fixture/index';
@@ -324,7 +326,8 @@ test('keys lead to pages, and none of them writes', async () => {
     ['2', 'Numbers'],
     ['4', 'Spend'],
     ['5', 'Bills'],
-    ['6', 'Settings'],
+    ['6', 'Alerts'],
+    ['7', 'Settings'],
     ['1', 'Overview'],
   ] as const) {
     await fireEvent.keyDown(document.body, { key, ctrlKey: true });
@@ -470,6 +473,87 @@ test('settings hold at once and can be taken back', async () => {
   await settled();
   expect(words(by('settings-region-hint'))).toContain('USD');
   expect(screen.getByRole('combobox', { name: 'Times are shown in' })).toBeInTheDocument();
+});
+
+test('a mailing is thought through, and nothing is written', async () => {
+  const window = await open('/spend');
+  await type('planner-dialogues', 'many');
+  await click('planner-show');
+  expect(words(by('planner-dialogues-wrong'))).toContain('from 1 to 1,000,000');
+  await type('planner-dialogues', '2,000');
+  await click('planner-show');
+  expect(window.asked.at(-1)).toEqual([
+    'plan_mailing',
+    { number_id: 'n1', market: 'Spain', day: '2026-03-18', dialogues: 2000 },
+  ]);
+  expect(words(by('plan-difference'))).toContain('$123.00 more for March 2026');
+  expect(words(by('plan'))).toContain('2 more debits.');
+  expect(words(by('plan-deletion'))).toContain('free from May 12 instead of May 1');
+});
+
+test('an odd day is marked, and the mark taken back', async () => {
+  const window = await open('/spend');
+  const marks = () => window.asked.filter(([command]) => command === 'mark_day');
+  await fireEvent.click(document.querySelector('[id="odd-2026-03-17"] button') as Element);
+  await settled();
+  expect(marks()).toEqual([['mark_day', { day: '2026-03-17', mark: 'expected' }]]);
+  await click('toast-undo');
+  expect(marks().at(-1)).toEqual(['mark_day', { day: '2026-03-17', mark: null }]);
+});
+
+test('alerts are muted one by one or by kind, and a rule is thought through before it is kept', async () => {
+  const window = await open('/alerts');
+  await fireEvent.click(document.querySelector('.mute') as Element);
+  await settled();
+  await click('mute-kind');
+  expect(window.asked.findLast(([command]) => command === 'set_alert_rule')?.[1]).toEqual({
+    kind: 'threshold_near',
+    patch: { muted_until: '9999-01-01T00:00:00Z' },
+  });
+  await type('level-debits_close', '0');
+  expect(words(by('level-debits_close-hint'))).toBe('From 1 to 72');
+  await type('level-debits_close', '48');
+  expect(words(by('level-debits_close-hint'))).toContain('With 48 it would have been told 3 times');
+  expect(window.asked.filter(([command]) => command === 'set_alert_rule')).toHaveLength(1);
+  await fireEvent.change(by('level-debits_close'));
+  await settled();
+  expect(window.asked.findLast(([command]) => command === 'set_alert_rule')?.[1]).toEqual({
+    kind: 'debits_close',
+    patch: { level: 48 },
+  });
+});
+
+test('numbers are found by their first letters, put into a team, and lists kept', async () => {
+  const window = await open('/numbers');
+  const link = document.querySelector<HTMLElement>('#numbers-table tbody th a');
+  link?.focus();
+  await fireEvent.keyDown(link as Element, { key: 's' });
+  expect(words(document.activeElement)).toBe('Support');
+  await click('pick-all');
+  await click('picked-team');
+  await type('team-name', 'Ventas');
+  await click('team-save');
+  const set = window.asked.findLast(([command]) => command === 'set_team')?.[1];
+  expect(set).toMatchObject({ team: 'Ventas', from: '2026-03-01' });
+  await fireEvent.click(screen.getByRole('button', { name: /Yearly/ }));
+  await click('list-save');
+  await type('list-name', 'A year at once');
+  await click('list-do');
+  expect(window.asked.findLast(([command]) => command === 'save_list')?.[1]).toEqual({
+    page: 'numbers',
+    name: 'A year at once',
+    body: JSON.stringify({ chosen: ['plan:yearly'], search: '' }),
+  });
+});
+
+test('the desktop says an alert without amounts unless it may', () => {
+  const [row] = alerts.rows;
+  if (!row) throw new Error('the fixture has alerts');
+  expect(notice(row, 'UTC', false)).toEqual({
+    title: 'The threshold is near',
+    body: 'Northwind Retail',
+  });
+  expect(notice(row, 'UTC', true).body).toContain('$25.34');
 });
 
 test('a bill is saved as a file, once a click, and shown in its folder', async () => {

@@ -1,11 +1,12 @@
-import type { Amount, DayPoint, DebitFlag } from '../backend/generated/views';
-import { calendarDay, money } from '../format';
+import type { Amount, DayPoint, DebitFlag, MonthForecast } from '../backend/generated/views';
+import { calendarDay, list, money } from '../format';
 import { t } from '../i18n/index.svelte';
 
 interface Line {
   days: readonly DayPoint[];
   flags: readonly DebitFlag[];
   last_month_dialogues_to_same_day?: Amount | null;
+  forecast?: MonthForecast | null;
 }
 
 /** What the cumulative line says, in one sentence. */
@@ -17,6 +18,17 @@ export function cumulativeFinding({ days, flags, ...rest }: Line): string {
     day: calendarDay(last.day, 'short'),
     debits: flags.length,
   };
+  const ahead = rest.forecast;
+  if (ahead) {
+    const dates = [...new Set(ahead.flags.map((flag) => calendarDay(flag.day, 'short')))];
+    return t('finding-forecast', {
+      amount: facts.amount,
+      day: facts.day,
+      forecast: money(ahead.dialogues.amount),
+      debits: ahead.flags.length,
+      dates: list(dates, 'narrow'),
+    });
+  }
   const before = rest.last_month_dialogues_to_same_day;
   return before
     ? t('finding-cumulative-before', { ...facts, before: money(before) })

@@ -58,6 +58,8 @@ const facts: Record<string, PlainKey> = {
   unused_days: 'fact-unused-days',
   carry: 'fact-carry',
   cost: 'fact-cost',
+  cost_so_far: 'fact-cost-so-far',
+  expected_cost: 'fact-expected-cost',
   failed_at: 'fact-failed-at',
   last_debit_at: 'fact-last-debit-at',
   later: 'fact-later',

@@ -6,6 +6,7 @@
 
 pub mod model;
 
+mod alerts;
 mod connecting;
 mod connections;
 mod demo;
@@ -15,6 +16,7 @@ mod exporting;
 mod hold;
 mod home;
 mod intentions;
+mod labels;
 mod pages;
 mod secrets;
 mod session;

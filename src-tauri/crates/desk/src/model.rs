@@ -1,6 +1,7 @@
 //! What the shells ask for and get: connections, status, writes, the demo, failures.
 
 mod action;
+mod alerts;
 mod connection;
 mod demo;
 mod error;
@@ -9,6 +10,7 @@ mod settings;
 mod status;
 
 pub use action::*;
+pub use alerts::*;
 pub use connection::*;
 pub use demo::*;
 pub use error::*;

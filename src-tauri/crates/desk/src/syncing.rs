@@ -252,7 +252,8 @@ impl Desk {
         let ended = wall().to_rfc3339();
         let kept = session.store.write(|writer| writer.put_setting(views::SYNCED_AT, Some(&ended)));
         kept.map_err(|error| at_start(error.into()))?;
-        Ok(outcome.changed)
+        let raised = self.raise_alerts(session).map_err(at_start)?;
+        Ok(outcome.changed || raised > 0)
     }
 
     /// Notes a failed sync.

@@ -9,6 +9,7 @@ use ts_rs::{Config, TS};
 fn the_windows_types_are_current() {
     let out = std::env::temp_dir().join(format!("desk-bindings-{}", std::process::id()));
     let config = Config::new().with_out_dir(&out).with_large_int("number");
+    AlertRulePatch::export_all(&config).unwrap();
     Start::export_all(&config).unwrap();
     SettingsView::export_all(&config).unwrap();
     SettingsPatch::export_all(&config).unwrap();

@@ -87,7 +87,7 @@ fn numbers_add_up(desk: &Desk) {
 }
 
 fn spend_adds_up(desk: &Desk) {
-    let groups = [SpendGroup::Number, SpendGroup::Country, SpendGroup::Initiator, SpendGroup::Day];
+    let groups = [SpendGroup::Number, SpendGroup::Country, SpendGroup::Initiator, SpendGroup::Day, SpendGroup::Team];
     for (month, compare) in [("2026-03", "2026-02"), ("2026-02", "2026-01")] {
         let views: Vec<SpendView> =
             groups.iter().map(|group| desk.spend(month, Some(compare), *group).unwrap()).collect();
@@ -98,9 +98,10 @@ fn spend_adds_up(desk: &Desk) {
             assert_eq!(opened, view.counts.opened, "and so do its dialogues");
         }
         let answer = views[0].answer.clone().unwrap();
-        let parts = [&answer.by_count, &answer.by_price, &answer.by_hosting, &answer.by_other];
+        let parts = [&answer.by_count, &answer.by_price, &answer.by_mix, &answer.by_hosting, &answer.by_other];
         let sum: Decimal = parts.into_iter().map(money).sum();
         assert_eq!(sum, money(&answer.difference), "the parts of the answer add up to it");
+        assert_eq!(money(&answer.from) + sum, money(&answer.to), "from the one month to the other");
         let by_number: Decimal = views[0].rows.iter().filter_map(|row| row.difference.as_ref()).map(money).sum();
         assert_eq!(by_number, money(&answer.difference), "and the table says the same");
     }

@@ -11,6 +11,7 @@ use crate::checks;
 use crate::convert::{figure, magnitude};
 use crate::error::ViewError;
 use crate::model::{BillRow, BillsView, Certainty, Costs, Instant};
+use crate::outlook::Outlook;
 use crate::sums;
 
 /// The bills of a year, or all of them, newest first.
@@ -28,9 +29,12 @@ pub fn bills(reader: &Reader<'_>, asked: Asked, year: Option<i32>) -> Result<Bil
         let bill = issued.iter().find(|bill| bill.month == month);
         rows.push(match bill {
             Some(bill) => issued_row(&books, &debits, bill)?,
-            None if month == running => {
-                BillRow::Coming { month: month.to_string(), so_far: own(&books, &debits, month)?, closes_at }
-            }
+            None if month == running => BillRow::Coming {
+                month: month.to_string(),
+                so_far: own(&books, &debits, month)?,
+                forecast: forecast(&books, &debits)?,
+                closes_at,
+            },
             None => BillRow::Gap { month: month.to_string(), expected: own(&books, &debits, month)? },
         });
     }
@@ -46,6 +50,13 @@ pub fn bills(reader: &Reader<'_>, asked: Asked, year: Option<i32>) -> Result<Bil
         next_expected_at: closes_at,
         freshness: books.freshness()?,
     })
+}
+
+/// What the running month is heading for.
+fn forecast(books: &Books<'_>, debits: &[Debit]) -> Result<Option<Costs>, ViewError> {
+    let Some(outlook) = Outlook::of(books)? else { return Ok(None) };
+    let (dialogues, fees) = sums::account_month(books, debits, books.month())?;
+    Ok(Some(outlook.costs(books, &dialogues, &fees)?))
 }
 
 /// Closed months in which something happened and which have no bill, newest first.

@@ -1,6 +1,7 @@
-//! The debits that are known to come: hosting dates, and what is accrued at month start at the latest.
+//! The debits that come: hosting dates, and dialogues as the forecast has them. Without a forecast, what is accrued is
+//! debited at month start at the latest.
 
-use billing::{Instant, Month};
+use billing::{Instant, Month, WriteOff, WriteOffReason};
 use chrono::TimeDelta;
 use store::Number;
 
@@ -9,15 +10,21 @@ use crate::convert::{explained, figure};
 use crate::error::ViewError;
 use crate::meters::accrued_of;
 use crate::model::{Certainty, ComingDebit, ComingDebits, DebitKind, WhyKind};
+use crate::outlook::Outlook;
 
 /// How far ahead: long enough for the next month start from any day.
-const DAYS: u32 = 31;
+pub(crate) const DAYS: u32 = 31;
 
-/// The known debits of the next days, soonest first (H3, W2).
-pub(crate) fn coming(books: &Books<'_>) -> Result<ComingDebits, ViewError> {
+/// The debits of the next days, soonest first (H3, W1, W2).
+pub(crate) fn coming(books: &Books<'_>, outlook: Option<&Outlook>) -> Result<ComingDebits, ViewError> {
     let until = books.now + TimeDelta::days(DAYS.into());
     let mut rows: Vec<ComingDebit> = books.numbers.iter().flat_map(|number| hosting(books, number, until)).collect();
-    rows.extend(month_starts(books, until)?);
+    match outlook {
+        Some(outlook) => {
+            rows.extend(outlook.write_offs(until).map(|(place, write_off)| expected(books, place, write_off)))
+        }
+        None => rows.extend(month_starts(books, until)?),
+    }
     rows.sort_by_key(|row| (row.at, row.kind as u8));
     let mut total = books.nothing();
     let mut certainty = Certainty::Reported;
@@ -31,6 +38,7 @@ pub(crate) fn coming(books: &Books<'_>) -> Result<ComingDebits, ViewError> {
         incomplete: rows.iter().any(|row| row.amount.is_none()),
         rows,
         total: figure(total, certainty),
+        with_forecast: outlook.is_some(),
     })
 }
 
@@ -46,11 +54,30 @@ fn hosting(books: &Books<'_>, number: &Number, until: Instant) -> Vec<ComingDebi
                 kind: DebitKind::Hosting,
                 amount: price.map(|price| explained(price, certainty, WhyKind::Hosting, &number.id)),
                 may_grow: false,
+                expected: false,
                 number: Some(name_of(number)),
                 waba: None,
             }
         })
         .collect()
+}
+
+/// A debit the forecast expects, which includes what is accrued already (W1, W2).
+fn expected(books: &Books<'_>, place: usize, write_off: &WriteOff) -> ComingDebit {
+    let number = write_off.number.and_then(|phone| books.numbers.iter().find(|number| number.phone == phone));
+    ComingDebit {
+        at: write_off.at,
+        at_the_latest: false,
+        kind: match write_off.reason {
+            WriteOffReason::Threshold => DebitKind::Threshold,
+            WriteOffReason::MonthStart | WriteOffReason::Cancellation => DebitKind::MonthStart,
+        },
+        amount: Some(explained(write_off.amount, Certainty::Estimated, WhyKind::ExpectedDebit, &place.to_string())),
+        may_grow: false,
+        expected: true,
+        number: number.map(name_of),
+        waba: write_off.waba.as_deref().and_then(|id| books.waba_ref(id)),
+    }
 }
 
 fn month_starts(books: &Books<'_>, until: Instant) -> Result<Vec<ComingDebit>, ViewError> {
@@ -65,6 +92,7 @@ fn month_starts(books: &Books<'_>, until: Instant) -> Result<Vec<ComingDebit>, V
                 kind: DebitKind::MonthStart,
                 amount: Some(explained(amount, Certainty::Estimated, WhyKind::Threshold, &waba.id)),
                 may_grow: true,
+                expected: false,
                 number: None,
                 waba: Some(waba_name(waba)),
             });

@@ -1,15 +1,19 @@
 //! Leaving with a number: which rule, which ways, what each costs.
 
-use billing::{CostKind, DialogueRef, HostingSchedule, LastPaid, Leaving, Money, OptionKind, Settlement};
+use billing::{
+    CostKind, DialogueRef, HostingSchedule, LastPaid, Leaving, Money, OptionKind, Settlement, SettlesAccrued,
+};
+use chrono::TimeDelta;
 use store::{DebitQuery, Dialogue, Number, Outcome, Reader, Standing};
 
 use crate::books::{Asked, Books, is_live, name_of};
 use crate::convert::{figure, magnitude, rule_named, step_named, subject};
 use crate::error::ViewError;
 use crate::model::{
-    Assessment, CancellationStep, CancellationView, Certainty, Instant, LeavingComparison, LeavingCost,
+    Assessment, AtThisPace, CancellationStep, CancellationView, Certainty, Instant, LeavingComparison, LeavingCost,
     LeavingCostKind, LeavingKind, LeavingOption, LeavingView, WhyKind,
 };
+use crate::outlook::Outlook;
 use crate::status::status;
 
 /// How many dialogues are added up to know what a number has accrued.
@@ -40,12 +44,28 @@ pub fn leaving(reader: &Reader<'_>, asked: Asked, id: &str) -> Result<LeavingVie
         assessment,
         comparison: comparison(&books, &options)?,
         options: shown,
+        at_this_pace: at_this_pace(&books, number)?,
         last_paid_dialogue: last_paid.map(|dialogue| dialogue.opened_at),
         last4: digits[digits.len().saturating_sub(4)..].to_owned(),
         cancellation: cancellation_of(&books, number)?,
         why: subject(WhyKind::Leaving, id),
         freshness: books.freshness()?,
     })
+}
+
+/// Whether the other numbers of the WABA are expected to take it over the threshold before the month ends (C3, W1).
+fn at_this_pace(books: &Books<'_>, number: &Number) -> Result<Option<AtThisPace>, ViewError> {
+    let last_paid = books.reader.last_paid_dialogue(&number.id)?;
+    if !is_live(number) || books.terms.cancel_settles_accrued == SettlesAccrued::AtCancel {
+        return Ok(None);
+    }
+    let assessment = facts(books, number, last_paid.as_ref())?.assess()?;
+    let (Some(by), Some(promised)) = (assessment.accrued_debited_at, assessment.promised) else { return Ok(None) };
+    let Some(outlook) = Outlook::without(books, &number.id)? else { return Ok(None) };
+    let Some(debited_at) = outlook.threshold_passed_at(&number.waba_id).filter(|at| *at < by) else { return Ok(None) };
+    let paid = debited_at + TimeDelta::days(books.terms.leaving_days.into());
+    let free_from = assessment.meta_date.map_or(paid, |meta| meta.max(paid));
+    Ok((free_from < promised).then_some(AtThisPace { debited_at, free_from }))
 }
 
 /// Everything that decides what cancelling a number now would mean (C1 to C5).

@@ -6,6 +6,7 @@
 
 pub mod model;
 
+mod alerts;
 mod attention;
 mod bill;
 mod bill_lines;
@@ -22,14 +23,21 @@ mod leaving;
 mod meters;
 mod number;
 mod numbers;
+mod odd_days;
+mod outlook;
 mod overview;
+mod planner;
 mod quote;
 mod rules;
 mod spend;
 mod status;
 mod sums;
+mod teams;
 mod why;
 
+pub use alerts::{
+    AlertRules, Finding, QUIET_HOURS, Rule, alerts, expected_debits, preview, quiet_hours, row as alert_row, to_tell,
+};
 pub use bill::bill;
 pub use bills::bills;
 pub use books::{Asked, SYNCED_AT, freshness, name_of, price_view};
@@ -41,6 +49,7 @@ pub use model::*;
 pub use number::{break_even_months, number};
 pub use numbers::numbers;
 pub use overview::overview;
+pub use planner::{MailingAsked, mailing, planner};
 pub use quote::{LocalQuote, local_quote};
 pub use rules::{billing_rules, rate_cards};
 pub use spend::{SpendAsked, spend};

@@ -7,22 +7,26 @@ use crate::books::{Books, name_of, waba_name};
 use crate::convert::{count, divided, explained, permille, times_in};
 use crate::error::ViewError;
 use crate::model::{AllowanceMeter, Certainty, ThresholdMeter, WabaMeters, WhyKind};
+use crate::outlook::Outlook;
 use crate::sums::{self, Dialogues};
 
 /// The meters of every WABA that has numbers.
-pub(crate) fn meters(books: &Books<'_>) -> Result<Vec<WabaMeters>, ViewError> {
+pub(crate) fn meters(books: &Books<'_>, outlook: Option<&Outlook>) -> Result<Vec<WabaMeters>, ViewError> {
     let used = |waba: &&Waba| books.numbers.iter().any(|number| number.waba_id == waba.id);
-    books.wabas.iter().filter(used).map(|waba| meters_of(books, waba)).collect()
+    books.wabas.iter().filter(used).map(|waba| meters_of(books, outlook, waba)).collect()
 }
 
-fn meters_of(books: &Books<'_>, waba: &Waba) -> Result<WabaMeters, ViewError> {
+fn meters_of(books: &Books<'_>, outlook: Option<&Outlook>, waba: &Waba) -> Result<WabaMeters, ViewError> {
     let month = Month::of(books.now, waba.zone);
     let resets_at = month.next().first_instant(waba.zone);
     let dialogues = month_of(books, waba, month)?;
     Ok(WabaMeters {
         waba: waba_name(waba),
         month: month.to_string(),
-        threshold: threshold(books, waba, &dialogues, resets_at)?,
+        threshold: ThresholdMeter {
+            expected_at: outlook.and_then(|outlook| outlook.threshold_passed_at(&waba.id)).filter(|at| *at < resets_at),
+            ..threshold(books, waba, &dialogues, resets_at)?
+        },
         allowance: match books.terms.free_scope {
             FreeScope::Waba => vec![of_waba(books, waba, month, &dialogues, resets_at)?],
             FreeScope::Number => of_numbers(books, waba, month, resets_at)?,
@@ -63,6 +67,7 @@ fn threshold(
         dialogues_left: average.and_then(|average| times_in(left, average)).map(count),
         average_rate: average.map(Into::into),
         debited_at_the_latest,
+        expected_at: None,
     })
 }
 

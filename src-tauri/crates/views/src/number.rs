@@ -10,9 +10,11 @@ use crate::debits::{row as debit_row, unpaid_of};
 use crate::error::ViewError;
 use crate::leaving::cancellation_of;
 use crate::model::{
-    HistoryEntry, Instant, MonthCosts, NumberCosts, NumberView, PlanFacts, PlanSwitch, Verification, WhyKind,
+    HistoryEntry, Instant, MonthCosts, NumberCosts, NumberView, PlanFacts, PlanSwitch, TeamStretch, Verification,
+    WhyKind,
 };
 use crate::sums::{self, Dialogues, Fees};
+use crate::teams::Teams;
 use crate::{days, numbers};
 
 /// How many months the costs reach back.
@@ -45,9 +47,17 @@ pub fn number(reader: &Reader<'_>, asked: Asked, id: &str) -> Result<NumberView,
             method: number.verification.as_ref().map(|(_, method)| method.clone()),
         }),
         cancellation: cancellation_of(&books, number)?,
+        teams: teams(&books, id)?,
+        note: reader.note("number", id)?,
         can_cancel: is_live(number),
         freshness: books.freshness()?,
     })
+}
+
+fn teams(books: &Books<'_>, id: &str) -> Result<Vec<TeamStretch>, ViewError> {
+    let teams = Teams::of(books.reader)?;
+    let shown = |span: &store::TeamSpan| TeamStretch { team: span.team.clone(), from: span.from, to: span.to };
+    Ok(teams.spans(id).map(shown).collect())
 }
 
 fn costs(books: &Books<'_>, number: &Number, own: &[Debit]) -> Result<(NumberCosts, Dialogues), ViewError> {

@@ -8,10 +8,11 @@ use crate::convert::{count, divided};
 use crate::debits::unpaid_of;
 use crate::error::ViewError;
 use crate::model::{
-    CheaperHint, FilterValue, NumberFilters, NumberRow, NumberWarning, NumbersTotal, NumbersView, RuleId,
+    CheaperHint, FilterValue, NumberFilters, NumberRow, NumberWarning, NumbersTotal, NumbersView, RuleId, SavedList,
 };
 use crate::status::status;
 use crate::sums::{self, Dialogues, Fees};
+use crate::teams::Teams;
 
 /// Every number with its state, its price and what it cost this month.
 pub fn numbers(reader: &Reader<'_>, asked: Asked) -> Result<NumbersView, ViewError> {
@@ -37,9 +38,22 @@ pub fn numbers(reader: &Reader<'_>, asked: Asked) -> Result<NumbersView, ViewErr
         total: total(&books, &debits, month)?,
         hint: cheaper(&books)?,
         filters: filters(&rows),
+        saved: saved(reader)?,
+        teams: Teams::of(reader)?.names().into_iter().collect(),
+        today: today(&books),
         rows,
         freshness: books.freshness()?,
     })
+}
+
+fn saved(reader: &Reader<'_>) -> Result<Vec<SavedList>, ViewError> {
+    let saved = reader.saved_views("numbers")?.into_iter();
+    Ok(saved.map(|view| SavedList { name: view.name, body: view.body }).collect())
+}
+
+/// The day it is in the account's zone.
+pub(crate) fn today(books: &Books<'_>) -> chrono::NaiveDate {
+    books.now.with_timezone(&books.zone).date_naive()
 }
 
 /// One number as a row.
@@ -65,6 +79,7 @@ pub(crate) fn row(
         counts: dialogues.counts,
         costs: sums::costs(books, dialogues, &fees, Some(month))?,
         warnings: warnings(books, number, dialogues)?,
+        team: Teams::of(books.reader)?.on(&number.id, today(books)),
     })
 }
 
@@ -153,6 +168,7 @@ fn filters(rows: &[NumberRow]) -> NumberFilters {
         plans: tally(rows.iter().map(|row| row.plan)),
         wabas: tally(rows.iter().map(|row| row.waba.clone())),
         countries: tally(rows.iter().filter_map(|row| row.country.clone())),
+        teams: tally(rows.iter().filter_map(|row| row.team.clone())),
     }
 }
 

@@ -13,6 +13,7 @@ use crate::debits::{row, unpaid_of};
 use crate::error::ViewError;
 use crate::meters::meters;
 use crate::model::{ComingDebits, Headline, LastCheck, MonthSoFar, Overview, WhyKind};
+use crate::outlook::Outlook;
 use crate::status::since;
 use crate::sums;
 
@@ -22,9 +23,10 @@ const SHOWN: usize = 5;
 /// The overview.
 pub fn overview(reader: &Reader<'_>, asked: Asked) -> Result<Overview, ViewError> {
     let books = Books::open(reader, asked)?;
-    let coming = coming(&books)?;
-    let wabas = meters(&books)?;
-    let month = month_so_far(&books)?;
+    let outlook = Outlook::of(&books)?;
+    let coming = coming(&books, outlook.as_ref())?;
+    let wabas = meters(&books, outlook.as_ref())?;
+    let month = month_so_far(&books, outlook.as_ref())?;
     let mut attention = attention(&books, &coming, &wabas, &month)?;
     let more_attention = crate::convert::count(attention.len().saturating_sub(SHOWN) as u64);
     attention.truncate(SHOWN);
@@ -67,7 +69,7 @@ fn headline(books: &Books<'_>, coming: &ComingDebits) -> Result<Headline, ViewEr
     Ok(Headline::AllPaid { next: coming.rows.iter().find(|row| row.amount.is_some()).cloned() })
 }
 
-fn month_so_far(books: &Books<'_>) -> Result<MonthSoFar, ViewError> {
+fn month_so_far(books: &Books<'_>, outlook: Option<&Outlook>) -> Result<MonthSoFar, ViewError> {
     let month = books.month();
     let before = month.previous();
     let debits = sums::debits(books)?;
@@ -79,6 +81,7 @@ fn month_so_far(books: &Books<'_>) -> Result<MonthSoFar, ViewError> {
     let costs = sums::month_costs(books, &dialogues, &fees, month)?;
     Ok(MonthSoFar {
         month: month.to_string(),
+        forecast: outlook.map(|outlook| outlook.month(books, &dialogues, &fees)).transpose()?,
         costs,
         counts: dialogues.counts,
         last_month: known.then(|| before.to_string()),

@@ -1,17 +1,23 @@
 //! Spend: what a month cost, where it went, and why it differs from another one.
 
+mod answer;
+
 use std::collections::BTreeMap;
 
+use answer::{answer, heading};
 use billing::{Money, Month};
 use chrono::Datelike;
 use store::{Debit, Reader, SpendKey};
 
 use crate::books::{Asked, Books};
-use crate::convert::{divided, magnitude, permille, subject};
+use crate::convert::{permille, subject};
 use crate::days::{self, Stretch};
 use crate::error::ViewError;
-use crate::model::{self, CompareBasis, Costs, SpendAnswer, SpendGroup, SpendRow, SpendView, WhyKind};
+use crate::model::{self, CompareBasis, Costs, MonthForecast, SpendGroup, SpendRow, SpendView, WhyKind};
+use crate::odd_days;
+use crate::outlook::Outlook;
 use crate::sums::{self, Dialogues, Fees};
+use crate::teams::Teams;
 
 /// What spend is asked.
 #[derive(Clone, Copy, Debug)]
@@ -51,6 +57,10 @@ pub fn spend(reader: &Reader<'_>, asked: Asked, query: SpendAsked) -> Result<Spe
     });
     let other = other.transpose()?;
     let costs = sums::month_costs(&books, &this.dialogues, &this.fees, month)?;
+    let (forecast, heading) = match running {
+        true => ahead(&books, &debits, &this, query.compare)?,
+        false => (None, None),
+    };
     let line = if running { Stretch::first_days(month, today) } else { this.stretch };
     Ok(SpendView {
         now: books.now,
@@ -63,7 +73,9 @@ pub fn spend(reader: &Reader<'_>, asked: Asked, query: SpendAsked) -> Result<Spe
         counts: this.dialogues.counts,
         compared: other.as_ref().map(|other| other.costs(&books)).transpose()?,
         compared_counts: other.as_ref().map(|other| other.dialogues.counts),
-        answer: other.as_ref().map(|other| answer(&books, basis, &this, other)).transpose()?,
+        answer: other.as_ref().map(|other| answer(&books, basis, &this, other, heading)).transpose()?,
+        forecast,
+        odd_days: odd_days::odd_days(&books, month.first_day(), line.last)?,
         rows: rows(&books, &debits, query.group, &this, other.as_ref())?,
         days: days::line(&books, line, query.compare)?,
         flags: days::flags(&books, &debits, month),
@@ -75,10 +87,27 @@ pub fn spend(reader: &Reader<'_>, asked: Asked, query: SpendAsked) -> Result<Spe
     })
 }
 
+/// What a running month is heading for, alone and against the whole of another one.
+fn ahead(
+    books: &Books<'_>,
+    debits: &[Debit],
+    this: &Side,
+    compare: Option<Month>,
+) -> Result<(Option<MonthForecast>, Option<Money>), ViewError> {
+    let Some(outlook) = Outlook::of(books)? else { return Ok((None, None)) };
+    let forecast = outlook.month(books, &this.dialogues, &this.fees)?;
+    let heading = compare.map(|compare| heading(books, debits, &forecast, compare)).transpose()?;
+    Ok((Some(forecast), heading))
+}
+
 impl Side {
     fn of(books: &Books<'_>, debits: &[Debit], stretch: Stretch) -> Result<Self, ViewError> {
         let own = debits.iter().filter(|debit| stretch.has(books, debit));
         Ok(Self { stretch, dialogues: sums::all(books, stretch.query(&[]))?, fees: Fees::of(books.nothing(), own)? })
+    }
+
+    fn total(&self) -> Result<Money, billing::MoneyError> {
+        self.fees.hosting.plus(self.dialogues.cost)?.plus(self.fees.extra)?.minus(self.fees.refunds)
     }
 
     fn costs(&self, books: &Books<'_>) -> Result<Costs, ViewError> {
@@ -95,60 +124,14 @@ fn months(books: &Books<'_>, debits: &[Debit]) -> Result<Vec<String>, ViewError>
     Ok(months.iter().rev().map(Month::to_string).collect())
 }
 
-/// Where a difference comes from: more dialogues at the old average, another average, hosting, the rest.
-fn answer(books: &Books<'_>, basis: CompareBasis, this: &Side, other: &Side) -> Result<SpendAnswer, ViewError> {
-    let average = |side: &Side| divided(side.dialogues.cost, side.dialogues.counts.paid.into());
-    let of_dialogues = this.dialogues.cost.minus(other.dialogues.cost)?;
-    let by_count = match average(other) {
-        None => of_dialogues,
-        Some(rate) => {
-            let paid = |side: &Side| rate.times(side.dialogues.counts.paid.into());
-            paid(this)?.minus(paid(other)?)?
-        }
-    };
-    let by_hosting = this.fees.hosting.minus(other.fees.hosting)?;
-    let rest = |side: &Side| side.fees.extra.minus(side.fees.refunds);
-    let by_other = rest(this)?.minus(rest(other)?)?;
-    let top = top_market(books, this, other)?;
-    Ok(SpendAnswer {
-        basis,
-        difference: of_dialogues.plus(by_hosting)?.plus(by_other)?.into(),
-        by_count: by_count.into(),
-        by_price: of_dialogues.minus(by_count)?.into(),
-        by_hosting: by_hosting.into(),
-        by_other: by_other.into(),
-        average: average(this).map(Into::into),
-        compared_average: average(other).map(Into::into),
-        top_market: top.as_ref().map(|(market, _)| market.clone()),
-        top_market_difference: top.map(|(_, difference)| difference.into()),
-    })
-}
-
-fn top_market(books: &Books<'_>, this: &Side, other: &Side) -> Result<Option<(String, Money)>, ViewError> {
-    let markets = |side: &Side| {
-        sums::by(books, side.stretch.query(&[SpendKey::Market]), |row| {
-            row.market.as_ref().map(|market| market.name().to_owned())
-        })
-    };
-    let (now, then) = (markets(this)?, markets(other)?);
-    let mut top: Option<(String, Money)> = None;
-    for market in now.keys().chain(then.keys()) {
-        let cost = |side: &BTreeMap<String, Dialogues>| side.get(market).map_or(books.nothing(), |sum| sum.cost);
-        let difference = cost(&now).minus(cost(&then))?;
-        let larger = |(_, best): &(String, Money)| magnitude(difference).amount() > magnitude(*best).amount();
-        if !difference.is_zero() && top.as_ref().is_none_or(larger) {
-            top = Some((market.clone(), difference));
-        }
-    }
-    Ok(top)
-}
-
 /// What a group of dialogues is told apart by.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     Number(String),
     Market(String),
     Initiator(billing::Initiator),
+    /// None: of no team.
+    Team(Option<String>),
     /// Day of month, so that days of two months can be compared.
     Day(u32),
 }
@@ -218,6 +201,7 @@ fn grouped(
             (&[SpendKey::Market], |row| row.market.as_ref().map(|market| Key::Market(market.name().to_owned())))
         }
         SpendGroup::Initiator => (&[], |row| row.initiator.map(Key::Initiator)),
+        SpendGroup::Team => return by_team(books, debits, stretch),
         SpendGroup::Day => (&[SpendKey::Day], |row| row.day.map(|day| Key::Day(day.day()))),
     };
     let sums = sums::by(books, stretch.query(by), key)?;
@@ -226,20 +210,50 @@ fn grouped(
     if group == SpendGroup::Number {
         for debit in debits.iter().filter(|debit| stretch.has(books, debit)) {
             let Some(id) = &debit.number_id else { continue };
-            let fees = Fees::of(books.nothing(), [debit])?;
-            let hosting = fees.hosting.plus(fees.extra)?.minus(fees.refunds)?;
-            let entry = groups.entry(Key::Number(id.clone()));
-            let (_, sum) = entry.or_insert_with(|| (Dialogues::none(books.nothing()), books.nothing()));
-            *sum = sum.plus(hosting)?;
+            add_fees(books, &mut groups, Key::Number(id.clone()), debit)?;
         }
     }
     Ok(groups)
+}
+
+/// Dialogues by the team their number belonged to on their day, fees by the team on the day of the debit.
+fn by_team(
+    books: &Books<'_>,
+    debits: &[Debit],
+    stretch: Stretch,
+) -> Result<BTreeMap<Key, (Dialogues, Money)>, ViewError> {
+    let teams = Teams::of(books.reader)?;
+    let query = stretch.query(&[SpendKey::Day, SpendKey::Number]);
+    let sums = sums::by(books, query, |row| Some(Key::Team(teams.on(row.number_id.as_deref()?, row.day?))))?;
+    let mut groups: BTreeMap<Key, (Dialogues, Money)> =
+        sums.into_iter().map(|(key, dialogues)| (key, (dialogues, books.nothing()))).collect();
+    for debit in debits.iter().filter(|debit| stretch.has(books, debit)) {
+        let Some(id) = &debit.number_id else { continue };
+        let team = teams.on(id, debit.at.with_timezone(&books.zone).date_naive());
+        add_fees(books, &mut groups, Key::Team(team), debit)?;
+    }
+    Ok(groups)
+}
+
+fn add_fees(
+    books: &Books<'_>,
+    groups: &mut BTreeMap<Key, (Dialogues, Money)>,
+    key: Key,
+    debit: &Debit,
+) -> Result<(), ViewError> {
+    let fees = Fees::of(books.nothing(), [debit])?;
+    let hosting = fees.hosting.plus(fees.extra)?.minus(fees.refunds)?;
+    let entry = groups.entry(key);
+    let (_, sum) = entry.or_insert_with(|| (Dialogues::none(books.nothing()), books.nothing()));
+    *sum = sum.plus(hosting)?;
+    Ok(())
 }
 
 fn shown(books: &Books<'_>, key: &Key, month: Month) -> Option<model::SpendKey> {
     Some(match key {
         Key::Number(id) => model::SpendKey::Number { number: books.number_ref(id)? },
         Key::Market(market) => model::SpendKey::Country { market: market.clone() },
+        Key::Team(team) => model::SpendKey::Team { team: team.clone() },
         Key::Initiator(initiator) => model::SpendKey::Initiator { initiator: (*initiator).into() },
         Key::Day(day) => model::SpendKey::Day { day: month.first_day().with_day(*day)?.to_string() },
     })

@@ -43,7 +43,7 @@ impl Dialogues {
 }
 
 /// The provider's charges where it told every one of them, else ours.
-fn better(tally: &Tally) -> (ChargeTally, Certainty) {
+pub(crate) fn better(tally: &Tally) -> (ChargeTally, Certainty) {
     let told =
         tally.reported.free_allowance + tally.reported.free_entry + tally.reported.paid + tally.reported.unpriced;
     if told == tally.opened { (tally.reported, Certainty::Reported) } else { (tally.computed, Certainty::Estimated) }

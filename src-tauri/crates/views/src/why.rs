@@ -1,6 +1,7 @@
 //! "Why was I charged this?": the rules at work, with the rows they rest on.
 
 mod debit;
+mod forecast;
 mod line;
 mod month;
 
@@ -33,6 +34,8 @@ pub fn why(reader: &Reader<'_>, asked: Asked, subject: &WhySubject) -> Result<Wh
             let month: Month = id.parse().map_err(|_| ViewError::invalid("subject", id))?;
             month::why(&books, subject, month)
         }
+        WhyKind::Forecast => forecast::month(&books, subject),
+        WhyKind::ExpectedDebit => forecast::debit(&books, subject),
     }
 }
 
@@ -49,6 +52,7 @@ fn blank(books: &Books<'_>, subject: &WhySubject) -> WhyView {
         dialogues: Vec::new(),
         dialogues_total: 0,
         debits: Vec::new(),
+        pace: None,
     }
 }
 
@@ -142,7 +146,7 @@ fn of_leaving(books: &Books<'_>, subject: &WhySubject) -> Result<WhyView, ViewEr
 }
 
 /// A reason as pages show it. The dialogues it names are evidence rows elsewhere, masked.
-fn reason(reason: &Reason) -> ReasonView {
+pub(crate) fn reason(reason: &Reason) -> ReasonView {
     ReasonView {
         rule: reason.rule.into(),
         facts: reason.facts.iter().map(|fact| Fact { key: fact.key.to_owned(), value: value(&fact.value) }).collect(),

@@ -20,6 +20,9 @@ fn the_windows_types_are_current() {
     DebitsView::export_all(&config).unwrap();
     WhyView::export_all(&config).unwrap();
     BillingRules::export_all(&config).unwrap();
+    AlertsView::export_all(&config).unwrap();
+    PlannerView::export_all(&config).unwrap();
+    MailingView::export_all(&config).unwrap();
 
     let generated = std::fs::read_to_string(out.join("views.ts")).unwrap();
     std::fs::remove_dir_all(&out).unwrap();

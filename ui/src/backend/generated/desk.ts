@@ -8,6 +8,27 @@ import type { Amount, CancellationView, Card, DebitRow, Figure, Freshness, Hosti
 export type Activity = "not_connected" | "preparing_demo" | "idle" | "syncing" | "paused";
 
 /**
+ * A change of a rule: what is absent stays.
+ */
+export type AlertRulePatch = { 
+/**
+ * It is raised.
+ */
+enabled?: boolean, 
+/**
+ * Its level.
+ */
+level?: number, 
+/**
+ * Its amount; zero means none.
+ */
+amount?: Amount, 
+/**
+ * The desktop does not say it until this moment, RFC 3339; an empty text ends that.
+ */
+muted_until?: string, };
+
+/**
  * How the demo's card behaves.
  */
 export type CardBehaviour = "accepts" | "declines" | "expired";

@@ -2,7 +2,8 @@ import type { ComingDebit, NumberRef, Overview } from '../../backend/generated/v
 import { day, list, money } from '../../format';
 import { i18n, t } from '../../i18n/index.svelte';
 
-function next({ at, at_the_latest: latest, amount, may_grow: grows }: ComingDebit, view: Overview) {
+function next(debit: ComingDebit, view: Overview) {
+  const { at, at_the_latest: latest, amount, may_grow: grows, expected } = debit;
   if (!amount) return t('headline-paid');
   const facts = {
     amount: money(amount.amount),
@@ -11,6 +12,7 @@ function next({ at, at_the_latest: latest, amount, may_grow: grows }: ComingDebi
       : t('headline-your-card'),
     date: day(at, i18n.shownZone(view.zone), 'short'),
   };
+  if (expected) return t('headline-paid-expected', facts);
   if (latest) return t('headline-paid-latest', facts);
   return grows ? t('headline-paid-about', facts) : t('headline-paid-next', facts);
 }

@@ -54,8 +54,10 @@ fn text(view: &BillsView, output: Output) -> String {
 
 fn cells(row: &BillRow, zone: Tz) -> [String; 8] {
     let (month, costs, state, check) = match row {
-        BillRow::Coming { month, so_far, closes_at } => {
-            (month, so_far, format!("so far, closes {}", words::day(*closes_at, zone)), String::new())
+        BillRow::Coming { month, so_far, forecast, closes_at } => {
+            let word = if forecast.is_some() { "forecast" } else { "so far" };
+            let closes = format!("{word}, closes {}", words::day(*closes_at, zone));
+            (month, forecast.as_ref().unwrap_or(so_far), closes, String::new())
         }
         BillRow::Bill { month, costs, state: issued, check: found, .. } => {
             (month, costs, state(*issued).to_owned(), check(found))

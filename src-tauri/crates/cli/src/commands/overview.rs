@@ -2,7 +2,9 @@
 
 use chrono_tz::Tz;
 use clap::Args;
-use views::model::{Attention, ComingDebit, ComingDebits, Headline, Overview as OverviewView, WabaMeters};
+use views::model::{
+    Attention, ComingDebit, ComingDebits, Headline, MonthForecast, Overview as OverviewView, WabaMeters,
+};
 
 use crate::access::Access;
 use crate::failure::Failure;
@@ -31,6 +33,7 @@ fn text(view: &OverviewView, output: Output) -> String {
     text += &coming(&view.coming, zone, output);
     text += &meters(&view.wabas, output);
     text += &format!("\nThis month ({}): {}.\n", view.month.month, words::costs(&view.month.costs));
+    text += &view.month.forecast.as_ref().map(forecast).unwrap_or_default();
     if !view.attention.is_empty() {
         text += "\nNeeds attention\n";
         text.extend(view.attention.iter().map(|item| format!("  - {}\n", attention(item, zone))));
@@ -48,7 +51,8 @@ fn headline(view: &OverviewView, zone: Tz) -> String {
                 .as_ref()
                 .map_or_else(|| "An amount to be agreed".to_owned(), |figure| words::money(&figure.amount));
             let when = if next.at_the_latest { "by" } else { "on" };
-            format!("Everything is paid. {amount} will leave {card} {when} {}.", words::day(next.at, zone))
+            let (about, when) = if next.expected { ("About ", "around") } else { ("", when) };
+            format!("Everything is paid. {about}{amount} will leave {card} {when} {}.", words::day(next.at, zone))
         }
         Headline::AllPaid { next: None } => "Everything is paid. No debit is known to come.".to_owned(),
         Headline::Suspended { numbers, owed, .. } => {
@@ -71,15 +75,24 @@ fn coming(coming: &ComingDebits, zone: Tz, output: Output) -> String {
     }
     let sum = words::money(&coming.total.amount);
     let incomplete = if coming.incomplete { ", and what has to be asked for" } else { "" };
-    format!("Known debits of the next {} days\n{}  Total {sum}{incomplete}\n", coming.days, table.text())
+    let known = if coming.with_forecast { "Debits" } else { "Known debits" };
+    format!("{known} of the next {} days\n{}  Total {sum}{incomplete}\n", coming.days, table.text())
 }
 
 fn coming_row(row: &ComingDebit, zone: Tz) -> [String; 5] {
-    let latest = if row.at_the_latest { "by " } else { "" };
+    let latest = match (row.at_the_latest, row.expected) {
+        (true, _) => "by ",
+        (false, true) => "about ",
+        (false, false) => "",
+    };
     let number = row.number.as_ref().map(words::number);
     let whom = number.or_else(|| row.waba.as_ref().map(|waba| waba.name.clone())).unwrap_or_default();
     let amount = row.amount.as_ref().map_or_else(|| "ask".to_owned(), |figure| words::money(&figure.amount));
-    let note = if row.may_grow { "so far" } else { "" };
+    let note = match (row.may_grow, row.expected) {
+        (true, _) => "so far",
+        (false, true) => "at the pace of the last weeks",
+        (false, false) => "",
+    };
     [
         format!("{latest}{}", words::day(row.at, zone)),
         words::debit_kind(row.kind).to_owned(),
@@ -87,6 +100,16 @@ fn coming_row(row: &ComingDebit, zone: Tz) -> [String; 5] {
         amount,
         note.to_owned(),
     ]
+}
+
+fn forecast(forecast: &MonthForecast) -> String {
+    let total = words::money(&forecast.total.amount);
+    let dialogues = words::money(&forecast.dialogues.amount);
+    let range = match (&forecast.low, &forecast.high) {
+        (Some(low), Some(high)) => format!(", between {} and {}", words::money(low), words::money(high)),
+        _ => String::new(),
+    };
+    format!("Heading for {total}{range}; dialogues {dialogues}.\n")
 }
 
 fn meters(wabas: &[WabaMeters], output: Output) -> String {

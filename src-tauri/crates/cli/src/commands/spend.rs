@@ -39,6 +39,8 @@ enum By {
     Initiator,
     /// Each day
     Day,
+    /// Each team of numbers, hosting included
+    Team,
 }
 
 impl From<By> for SpendGroup {
@@ -48,6 +50,7 @@ impl From<By> for SpendGroup {
             By::Country => Self::Country,
             By::Initiator => Self::Initiator,
             By::Day => Self::Day,
+            By::Team => Self::Team,
         }
     }
 }
@@ -105,10 +108,11 @@ fn text(view: &SpendView, output: Output) -> String {
 fn answer(view: &SpendView) -> String {
     let (Some(answer), Some(compare)) = (&view.answer, &view.compare) else { return String::new() };
     format!(
-        "Compared with {compare}: {}, of it {} number of dialogues, {} prices, {} hosting, {} other.\n",
+        "Compared with {compare}: {}, of it {} number of dialogues, {} prices, {} mix, {} hosting, {} other.\n",
         words::money(&answer.difference),
         words::money(&answer.by_count),
         words::money(&answer.by_price),
+        words::money(&answer.by_mix),
         words::money(&answer.by_hosting),
         words::money(&answer.by_other)
     )
@@ -120,6 +124,7 @@ const fn heading(group: SpendGroup) -> &'static str {
         SpendGroup::Country => "Market",
         SpendGroup::Initiator => "Opened by",
         SpendGroup::Day => "Day",
+        SpendGroup::Team => "Team",
     }
 }
 
@@ -129,6 +134,7 @@ fn cells(row: &SpendRow) -> [String; 7] {
         SpendKey::Country { market } => market.clone(),
         SpendKey::Initiator { initiator } => words::initiator(*initiator).to_owned(),
         SpendKey::Day { day } => day.clone(),
+        SpendKey::Team { team } => team.clone().unwrap_or_else(|| "no team".to_owned()),
     };
     [
         key,

@@ -46,12 +46,14 @@ pub enum BillCheck {
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[ts(export_to = "views.ts")]
 pub enum BillRow {
-    /// The running month: not closed, only what is certain so far.
+    /// The running month: what is certain so far, and the forecast.
     Coming {
         /// The month.
         month: String,
         /// So far.
         so_far: Costs,
+        /// What it is heading for, if the pace of the last weeks goes on.
+        forecast: Option<Costs>,
         /// When it closes.
         closes_at: Instant,
     },
@@ -302,6 +304,8 @@ pub struct BillView {
     pub rounding: Vec<Rounding>,
     /// Its debits, oldest first.
     pub debits: Vec<DebitRow>,
+    /// The owner's note.
+    pub note: Option<String>,
     /// The month before, if it is in the list.
     pub previous: Option<String>,
     /// The month after, if it is in the list.

@@ -54,6 +54,10 @@ pub enum WhyKind {
     Threshold,
     /// What a month's dialogues cost; the id is the month.
     Month,
+    /// What a running month is heading for; the id is the month.
+    Forecast,
+    /// An expected debit for dialogues; the id is its place among them, from 0.
+    ExpectedDebit,
 }
 
 /// The question a figure answers when somebody asks why.

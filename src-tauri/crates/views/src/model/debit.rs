@@ -140,7 +140,7 @@ pub struct DebitsView {
     pub months: Vec<String>,
 }
 
-/// A debit that is coming and is known already.
+/// A debit that is coming: known already, or expected at the pace of the last weeks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export_to = "views.ts")]
 pub struct ComingDebit {
@@ -154,13 +154,15 @@ pub struct ComingDebit {
     pub amount: Option<Figure>,
     /// The amount is what is accrued so far and can only grow.
     pub may_grow: bool,
+    /// Date and amount are those of the forecast: they come true if the pace of the last weeks goes on.
+    pub expected: bool,
     /// The number whose hosting it is.
     pub number: Option<NumberRef>,
     /// The WABA whose dialogues it is.
     pub waba: Option<WabaRef>,
 }
 
-/// The known debits of the next days, soonest first.
+/// The debits of the next days, soonest first: known ones, and expected ones where there is a forecast.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export_to = "views.ts")]
 pub struct ComingDebits {
@@ -174,4 +176,6 @@ pub struct ComingDebits {
     pub total: Figure,
     /// Some price has to be asked for, so the total is not complete.
     pub incomplete: bool,
+    /// Debits for dialogues are those of the forecast; otherwise only what is accrued already is listed.
+    pub with_forecast: bool,
 }

@@ -111,6 +111,16 @@ pub struct LeavingComparison {
     pub works_days_longer: u32,
 }
 
+/// When a number that is cancelled today is free, if the other numbers of its WABA keep the pace of the last weeks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export_to = "views.ts")]
+pub struct AtThisPace {
+    /// When what is accrued is debited because the WABA's other numbers pass the threshold (W1).
+    pub debited_at: Instant,
+    /// From when the number is free then; never before Meta's own date.
+    pub free_from: Instant,
+}
+
 /// Leaving with one number.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export_to = "views.ts")]
@@ -133,6 +143,8 @@ pub struct LeavingView {
     pub options: Vec<LeavingOption>,
     /// The ways compared.
     pub comparison: Option<LeavingComparison>,
+    /// An earlier date, if the threshold is expected to be passed before the month ends.
+    pub at_this_pace: Option<AtThisPace>,
     /// The last paid dialogue.
     pub last_paid_dialogue: Option<Instant>,
     /// What to type to confirm besides the word: the last four digits.

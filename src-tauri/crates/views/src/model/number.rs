@@ -1,5 +1,6 @@
 //! One number: its costs, its plan, its history.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -150,10 +151,26 @@ pub struct NumberView {
     pub verification: Option<Verification>,
     /// Its cancellation, if it was requested.
     pub cancellation: Option<CancellationView>,
+    /// The teams it belonged to, the newest first.
+    pub teams: Vec<TeamStretch>,
+    /// The owner's note.
+    pub note: Option<String>,
     /// Leaving can be requested: it is connecting, active or suspended.
     pub can_cancel: bool,
     /// How old the figures are.
     pub freshness: Freshness,
+}
+
+/// The team a number belonged to for some days.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export_to = "views.ts")]
+pub struct TeamStretch {
+    /// The team.
+    pub team: String,
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day; absent while it lasts.
+    pub to: Option<NaiveDate>,
 }
 
 /// How a dialogue was charged.

@@ -1,5 +1,6 @@
 //! Numbers: one row each, a total, a hint when it is true.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -99,6 +100,8 @@ pub struct NumberRow {
     pub costs: Costs,
     /// What it warns of.
     pub warnings: Vec<NumberWarning>,
+    /// The team it belongs to today.
+    pub team: Option<String>,
 }
 
 /// The total row: live numbers only for the price, all of them for the costs.
@@ -165,6 +168,18 @@ pub struct NumberFilters {
     pub wabas: Vec<FilterValue<WabaRef>>,
     /// By country.
     pub countries: Vec<FilterValue<String>>,
+    /// By team.
+    pub teams: Vec<FilterValue<String>>,
+}
+
+/// A list as the owner wants to find it again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export_to = "views.ts")]
+pub struct SavedList {
+    /// Its name.
+    pub name: String,
+    /// What makes it, as the page wrote it.
+    pub body: String,
 }
 
 /// Numbers.
@@ -185,6 +200,12 @@ pub struct NumbersView {
     pub hint: Option<CheaperHint>,
     /// What can be filtered.
     pub filters: NumberFilters,
+    /// Filters that were given a name.
+    pub saved: Vec<SavedList>,
+    /// Every team there ever was, by name.
+    pub teams: Vec<String>,
+    /// The day it is in the account's zone: what is said of a team is said from a day on.
+    pub today: NaiveDate,
     /// How old the figures are.
     pub freshness: Freshness,
 }

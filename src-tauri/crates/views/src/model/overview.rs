@@ -7,6 +7,7 @@ use super::common::{
     Amount, Card, Costs, Counts, DayPoint, DebitFlag, Figure, Freshness, Instant, NumberRef, WabaRef, WhySubject,
 };
 use super::debit::{ComingDebit, ComingDebits, DebitRow, Decline};
+use super::forecast::MonthForecast;
 
 /// The first sentence of the page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -60,6 +61,8 @@ pub struct ThresholdMeter {
     pub dialogues_left: Option<u32>,
     /// When it will be debited at the latest: the first instant of the next month (W2).
     pub debited_at_the_latest: Instant,
+    /// When the threshold is passed before that, at the pace of the last weeks.
+    pub expected_at: Option<Instant>,
 }
 
 /// How much of the free allowance is used (D4).
@@ -122,6 +125,8 @@ pub struct MonthSoFar {
     pub flags: Vec<DebitFlag>,
     /// Why the dialogues cost that.
     pub why: WhySubject,
+    /// What it is heading for; absent while there is less than a week of dialogues.
+    pub forecast: Option<MonthForecast>,
 }
 
 /// Something that needs a decision. The page shows at most five, each with one action.

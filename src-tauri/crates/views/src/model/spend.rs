@@ -6,6 +6,8 @@ use ts_rs::TS;
 use super::common::{
     Amount, Certainty, Costs, Counts, DayPoint, DebitFlag, Freshness, Initiator, Instant, NumberRef, WhySubject,
 };
+use super::forecast::MonthForecast;
+use super::odd_days::OddDays;
 
 /// What the table is grouped by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -21,6 +23,8 @@ pub enum SpendGroup {
     Initiator,
     /// By day.
     Day,
+    /// By the team a number belonged to on the day, hosting included.
+    Team,
 }
 
 /// What a row stands for.
@@ -43,6 +47,11 @@ pub enum SpendKey {
         /// Who.
         initiator: Initiator,
     },
+    /// A team.
+    Team {
+        /// Its name; absent for numbers that belonged to none.
+        team: Option<String>,
+    },
     /// A day.
     Day {
         /// `2026-03-18`.
@@ -58,7 +67,7 @@ pub struct SpendRow {
     pub key: SpendKey,
     /// Its dialogues.
     pub counts: Counts,
-    /// Hosting and extra months; zero unless grouped by number.
+    /// Hosting and extra months; zero unless grouped by number or team.
     pub hosting: Amount,
     /// Dialogues.
     pub dialogues: Amount,
@@ -92,12 +101,18 @@ pub enum CompareBasis {
 pub struct SpendAnswer {
     /// What is compared.
     pub basis: CompareBasis,
+    /// What the other stretch cost.
+    pub from: Amount,
+    /// What this one cost: `from` and the parts below.
+    pub to: Amount,
     /// This month minus the other.
     pub difference: Amount,
     /// Of it: more or fewer paid dialogues, at the old average rate.
     pub by_count: Amount,
-    /// Of it: another mix of prices.
+    /// Of it: other prices of the same market and initiator.
     pub by_price: Amount,
+    /// Of it: other markets and initiators than before.
+    pub by_mix: Amount,
     /// Of it: hosting.
     pub by_hosting: Amount,
     /// Of it: extra months and refunds.
@@ -110,6 +125,8 @@ pub struct SpendAnswer {
     pub top_market: Option<String>,
     /// By how much.
     pub top_market_difference: Option<Amount>,
+    /// In a running month with a forecast: the forecast minus the whole other month.
+    pub heading: Option<Amount>,
 }
 
 /// Spend.
@@ -152,6 +169,10 @@ pub struct SpendView {
     pub months: Vec<String>,
     /// Why the dialogues cost that.
     pub why: WhySubject,
+    /// What the month is heading for, if it runs still.
+    pub forecast: Option<MonthForecast>,
+    /// Its days against what is usual for them.
+    pub odd_days: OddDays,
     /// How old the figures are.
     pub freshness: Freshness,
 }

@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use super::common::{Amount, Figure, Instant, NumberRef, RuleId, WhySubject};
 use super::debit::DebitRow;
+use super::forecast::PaceView;
 use super::number::DialogueRow;
 
 /// A value in a fact or a step.
@@ -142,6 +143,8 @@ pub struct WhyView {
     pub dialogues_total: u32,
     /// The debits it rests on.
     pub debits: Vec<DebitRow>,
+    /// The pace it rests on, if it is a forecast.
+    pub pace: Option<PaceView>,
 }
 
 /// A parameter of the terms.
