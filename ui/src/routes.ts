@@ -28,7 +28,7 @@
  * Number:     #number-facts #number-status #name-edit #name-value #name-save, #tab-costs
  *             #tab-dialogues #tab-plan #tab-leaving #tab-history (panels #panel-...),
  *             #number-month #months-chart, #dialogues-month #dialogues-counts #dialogues-table
- *             #dialogue-<id> #dialogues-more #reveal-customers, #plan-facts #plan-switch
+ *             #dialogue-<id> #reveal-customers, #plan-facts #plan-switch
  *             #plan-confirm, #options #leave-start #cancellation, #history
  * Spend:      #spend-month #spend-compare #spend-group #spend-answer #spend-total #spend-dialogues
  *             #spend-chart #spend-chart-table #spend-bars #spend-table #spend-total-row #spend-heading

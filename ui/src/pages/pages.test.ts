@@ -48,7 +48,6 @@ const pages: [string, string, string[]][] = [
       '1,696 dialogues: 408 free, 1,288 paid',
       '\u2022\u2022\u2022100',
       'Free, came by an ad',
-      '100 of 1,696 shown.',
     ],
   ],
   [

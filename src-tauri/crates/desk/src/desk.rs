@@ -164,7 +164,8 @@ impl Desk {
         self.syncing.watch_changes()
     }
 
-    pub(crate) fn saved_settings(&self) -> Settings {
+    /// The person's settings, without the facts beside them.
+    pub fn saved_settings(&self) -> Settings {
         self.home.read(settings::FILE).ok().flatten().unwrap_or_default()
     }
 

@@ -5,7 +5,7 @@ use views::model::{
     BillView, BillingRules, BillsView, DebitsView, DialoguesPage, LeavingView, NumberView, NumbersView, Overview,
     SpendGroup, SpendView, WhySubject, WhyView,
 };
-use views::{Asked, DialoguesQuery, SpendAsked, ViewError};
+use views::{Asked, DialoguesQuery, PageStart, SpendAsked, ViewError};
 
 use crate::Desk;
 use crate::error::DeskError;
@@ -34,7 +34,28 @@ impl Desk {
         after: Option<&str>,
         limit: u32,
     ) -> Result<DialoguesPage, DeskError> {
-        let query = DialoguesQuery { number_id, month: month_named(month)?, after, limit };
+        self.dialogues_from(number_id, month, after.map_or(PageStart::Newest, PageStart::After), limit)
+    }
+
+    /// A page of a month's dialogues from any place on: as many newer ones come before it as a list has rows above.
+    pub fn dialogues_at(
+        &self,
+        number_id: Option<&str>,
+        month: &str,
+        position: u64,
+        limit: u32,
+    ) -> Result<DialoguesPage, DeskError> {
+        self.dialogues_from(number_id, month, PageStart::At(position), limit)
+    }
+
+    fn dialogues_from(
+        &self,
+        number_id: Option<&str>,
+        month: &str,
+        from: PageStart<'_>,
+        limit: u32,
+    ) -> Result<DialoguesPage, DeskError> {
+        let query = DialoguesQuery { number_id, month: month_named(month)?, from, limit };
         self.page(|reader, asked| views::dialogues(reader, asked, query))
     }
 

@@ -67,6 +67,9 @@ impl Desk {
         settings.zone = patch.zone.unwrap_or(settings.zone);
         settings.more_contrast = patch.more_contrast.unwrap_or(settings.more_contrast);
         settings.reduce_motion = patch.reduce_motion.unwrap_or(settings.reduce_motion);
+        settings.close_to_tray = patch.close_to_tray.unwrap_or(settings.close_to_tray);
+        settings.notices = patch.notices.unwrap_or(settings.notices);
+        settings.amounts_outside = patch.amounts_outside.unwrap_or(settings.amounts_outside);
         settings.sync_automatically = patch.sync_automatically.unwrap_or(settings.sync_automatically);
         self.home.write(FILE, &settings)?;
         Ok(settings)

@@ -36,6 +36,7 @@ async fn every_page_of_the_demo_agrees_with_itself() {
     spend_adds_up(&desk);
     bills_match(&desk);
     dialogues_are_paged_and_masked(&desk);
+    a_list_of_dialogues_can_be_opened_anywhere(&desk);
     everything_has_a_reason(&desk);
     time_passes(&desk).await;
     desk.stop().await;
@@ -174,6 +175,24 @@ fn dialogues_are_paged_and_masked(desk: &Desk) {
     assert!(revealed.rows[0].customer.starts_with('+') && !revealed.masked, "revealed for this session");
     desk.reveal_customers(false);
     assert!(desk.dialogues(None, "2026-02", Some("nonsense"), 1).is_err(), "a made-up place is refused");
+}
+
+fn a_list_of_dialogues_can_be_opened_anywhere(desk: &Desk) {
+    for id in desk.numbers().unwrap().rows.iter().map(|row| row.number.id.clone()) {
+        let (mut in_order, mut after) = (Vec::new(), None);
+        loop {
+            let page = desk.dialogues(Some(&id), "2026-02", after.as_deref(), 500).unwrap();
+            in_order.extend(page.rows.into_iter().map(|row| row.id));
+            let Some(next) = page.next else { break };
+            after = Some(next);
+        }
+        let count = in_order.len();
+        for from in [0, 1, 7, count / 3, count / 2, count.saturating_sub(1), count, count + 5] {
+            let page = desk.dialogues_at(Some(&id), "2026-02", from as u64, 20).unwrap();
+            let ids: Vec<_> = page.rows.into_iter().map(|row| row.id).collect();
+            assert_eq!(ids, in_order.iter().skip(from).take(20).cloned().collect::<Vec<_>>(), "{id} from {from}");
+        }
+    }
 }
 
 fn everything_has_a_reason(desk: &Desk) {

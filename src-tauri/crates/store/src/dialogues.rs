@@ -155,6 +155,8 @@ pub struct DialogueQuery<'a> {
     pub month: Month,
     /// Where the last page ended.
     pub after: Option<DialoguePlace>,
+    /// How many after that are left out. They are read over one by one: only for few.
+    pub skip: u64,
     /// How many at most.
     pub limit: u32,
 }
@@ -177,6 +179,13 @@ pub struct DialoguePage {
     pub next: Option<DialoguePlace>,
 }
 
+impl DialoguePlace {
+    /// Before everything that opened at or after a moment, in the order of pages.
+    pub fn before(moment: Instant) -> Self {
+        Self { opened_at: micros_of(moment), seq: i64::MIN }
+    }
+}
+
 impl Reader<'_> {
     /// One page of a month's dialogues, the newest first.
     pub fn dialogues(&self, query: DialogueQuery<'_>) -> Result<DialoguePage, StoreError> {
@@ -186,7 +195,7 @@ impl Reader<'_> {
         let rows = statement.query_map(
             named_params! {
                 ":number": query.number_id, ":month": month_number(query.month), ":at": after.opened_at,
-                ":seq": after.seq, ":limit": i64::from(query.limit) + 1,
+                ":seq": after.seq, ":skip": query.skip, ":limit": i64::from(query.limit) + 1,
             },
             |row| Ok((Dialogue::of(row)?, DialoguePlace { opened_at: row.get(6)?, seq: row.get(16)? })),
         )?;
@@ -257,7 +266,7 @@ pub(crate) fn page_sql(of_one_number: bool) -> String {
         if of_one_number { "d.number = (SELECT seq FROM numbers WHERE id = :number)" } else { "(:number IS NULL)" };
     format!(
         "{SELECT} WHERE {whose} AND d.month = :month AND (d.opened_at, d.seq) < (:at, :seq)
-          ORDER BY d.opened_at DESC, d.seq DESC LIMIT :limit"
+          ORDER BY d.opened_at DESC, d.seq DESC LIMIT :limit OFFSET :skip"
     )
 }
 

@@ -45,7 +45,7 @@ fn pages_of_dialogues_neither_skip_nor_repeat_one_even_of_the_same_instant() {
     for number_id in [Some("n1"), None] {
         let (mut seen, mut after) = (Vec::new(), None);
         loop {
-            let query = DialogueQuery { number_id, month: month("2026-03"), after, limit: 7 };
+            let query = DialogueQuery { number_id, month: month("2026-03"), after, skip: 0, limit: 7 };
             let page = reader.dialogues(query).unwrap();
             seen.extend(page.dialogues.into_iter().map(|dialogue| dialogue.id));
             after = page.next;

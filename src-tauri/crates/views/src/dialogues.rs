@@ -1,8 +1,8 @@
 //! Dialogues of a month, a page at a time, customers masked.
 
-use billing::{Entry, Month};
+use billing::{Entry, Month, first_instant_of};
 use chrono::TimeDelta;
-use store::{ChargeKind, Dialogue, DialoguePlace, DialogueQuery, Reader, SpendQuery};
+use store::{ChargeKind, Dialogue, DialoguePlace, DialogueQuery, Reader, SpendKey, SpendQuery};
 
 use crate::books::{Asked, Books};
 use crate::convert::{explained, subject};
@@ -13,6 +13,17 @@ use crate::sums;
 /// How many rows a page has at most.
 const MOST: u32 = 500;
 
+/// Where a page of dialogues begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageStart<'a> {
+    /// With the newest.
+    Newest,
+    /// After `next` of the page before.
+    After(&'a str),
+    /// With the one that has so many newer ones in the month.
+    At(u64),
+}
+
 /// What page of dialogues is wanted.
 #[derive(Clone, Copy, Debug)]
 pub struct DialoguesQuery<'a> {
@@ -20,8 +31,8 @@ pub struct DialoguesQuery<'a> {
     pub number_id: Option<&'a str>,
     /// The month, in the WABAs' zones.
     pub month: Month,
-    /// `next` of the page before.
-    pub after: Option<&'a str>,
+    /// Where it begins.
+    pub from: PageStart<'a>,
     /// How many rows; 1 to 500.
     pub limit: u32,
 }
@@ -30,10 +41,16 @@ pub struct DialoguesQuery<'a> {
 pub fn dialogues(reader: &Reader<'_>, asked: Asked, query: DialoguesQuery<'_>) -> Result<DialoguesPage, ViewError> {
     let books = Books::open(reader, asked)?;
     let number = query.number_id.map(|id| books.number(id)).transpose()?;
+    let (after, skip) = match query.from {
+        PageStart::Newest => (None, 0),
+        PageStart::After(text) => (Some(place(text)?), 0),
+        PageStart::At(position) => by_days(&books, query, position)?,
+    };
     let page = books.reader.dialogues(DialogueQuery {
         number_id: query.number_id,
         month: query.month,
-        after: query.after.map(place).transpose()?,
+        after,
+        skip,
         limit: query.limit.clamp(1, MOST),
     })?;
     let sums = SpendQuery { number_id: query.number_id, ..SpendQuery::month(query.month, &[]) };
@@ -47,6 +64,29 @@ pub fn dialogues(reader: &Reader<'_>, asked: Asked, query: DialoguesQuery<'_>) -
         masked: !asked.revealed,
         months: books.reader.months()?.iter().rev().map(Month::to_string).collect(),
     })
+}
+
+/// The end of the day a position is in, and how many of that day come before it: whole days are counted by their
+/// roll-ups, so that no page reads over a month of dialogues.
+fn by_days(
+    books: &Books<'_>,
+    query: DialoguesQuery<'_>,
+    position: u64,
+) -> Result<(Option<DialoguePlace>, u64), ViewError> {
+    // The days of all numbers together may be days of several zones.
+    let Some(number) = query.number_id.map(|id| books.number(id)).transpose()? else { return Ok((None, position)) };
+    let zone = books.waba(&number.waba_id).map_or(books.zone, |waba| waba.zone);
+    let days = SpendQuery { number_id: query.number_id, ..SpendQuery::month(query.month, &[SpendKey::Day]) };
+    let mut skip = position;
+    for row in books.reader.spend(&days)?.iter().rev() {
+        let Some(day) = row.day else { continue };
+        if skip < row.tally.opened {
+            let end = day.succ_opt().map(|next| first_instant_of(next, zone));
+            return Ok((end.map(DialoguePlace::before), skip));
+        }
+        skip -= row.tally.opened;
+    }
+    Ok((Some(DialoguePlace::before(query.month.first_instant(zone))), skip))
 }
 
 fn place(text: &str) -> Result<DialoguePlace, ViewError> {

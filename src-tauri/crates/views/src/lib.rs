@@ -42,7 +42,7 @@ pub use bill::bill;
 pub use bills::bills;
 pub use books::{Asked, SYNCED_AT, freshness, name_of, price_view};
 pub use debits::{debits, unpaid};
-pub use dialogues::{DialoguesQuery, dialogues};
+pub use dialogues::{DialoguesQuery, PageStart, dialogues};
 pub use error::ViewError;
 pub use leaving::{cancellation, leaving};
 pub use model::*;

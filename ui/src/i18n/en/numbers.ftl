@@ -53,8 +53,6 @@ dialogues-counts = { $n ->
     [one] One dialogue
    *[other] { $n } dialogues
 }: { $free } free, { $paid } paid
-dialogues-more = Show { $n } more
-dialogues-shown = { $shown } of { $of } shown.
 dialogues-reveal = Show customers in full
 dialogues-mask = Mask customers
 dialogue-about = the dialogue with { $customer }, { $charge }

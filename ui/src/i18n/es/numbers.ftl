@@ -76,8 +76,6 @@ dialogues-counts = { $n ->
     [many] { $n } de diálogos
    *[other] { $n } diálogos
 }; gratuitos: { $free }; de pago: { $paid }
-dialogues-more = Mostrar { $n } más
-dialogues-shown = Se muestran { $shown } de { $of }.
 dialogues-reveal = Mostrar los clientes completos
 dialogues-mask = Ocultar los clientes
 dialogue-about = el diálogo con { $customer }, { $charge }

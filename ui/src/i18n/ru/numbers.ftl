@@ -84,8 +84,6 @@ dialogues-counts = { $n ->
     [many] { $n } диалогов
    *[other] { $n } диалога
 }; бесплатных: { $free }, платных: { $paid }
-dialogues-more = Показать ещё { $n }
-dialogues-shown = Показано { $shown } из { $of }.
 dialogues-reveal = Показать клиентов полностью
 dialogues-mask = Скрыть клиентов
 dialogue-about = диалог с { $customer }, { $charge }

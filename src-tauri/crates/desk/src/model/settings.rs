@@ -50,6 +50,12 @@ pub struct Settings {
     pub reduce_motion: bool,
     /// Sync every 15 minutes.
     pub sync_automatically: bool,
+    /// Closing the window leaves the app in the tray, where there is one.
+    pub close_to_tray: bool,
+    /// Messages of the operating system.
+    pub notices: bool,
+    /// Amounts may be seen outside the window: in messages and at the tray.
+    pub amounts_outside: bool,
 }
 
 impl Default for Settings {
@@ -63,6 +69,9 @@ impl Default for Settings {
             more_contrast: false,
             reduce_motion: false,
             sync_automatically: true,
+            close_to_tray: false,
+            notices: true,
+            amounts_outside: false,
         }
     }
 }
@@ -81,4 +90,7 @@ pub struct SettingsPatch {
     pub more_contrast: Option<bool>,
     pub reduce_motion: Option<bool>,
     pub sync_automatically: Option<bool>,
+    pub close_to_tray: Option<bool>,
+    pub notices: Option<bool>,
+    pub amounts_outside: Option<bool>,
 }
