@@ -2,7 +2,7 @@
 
 use desk::{AlertRulePatch, CardBehaviour, ClockStep, CodeMethod, Draft};
 use exports::Format;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use views::model::{AlertKind, Amount, DayMark, Plan, QuietHours, SpendGroup, WhySubject};
 
@@ -10,7 +10,7 @@ use views::model::{AlertKind, Amount, DayMark, Plan, QuietHours, SpendGroup, Why
 macro_rules! arguments {
     ($($(#[$about:meta])* $name:ident { $($(#[$meta:meta])* $field:ident: $kind:ty,)* })*) => {$(
         $(#[$about])*
-        #[derive(Clone, Debug, Deserialize, TS)]
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
         #[ts(export_to = "commands.ts")]
         pub struct $name {
             $($(#[$meta])* pub $field: $kind,)*
@@ -70,8 +70,9 @@ arguments! {
         number_id: Option<String>,
         /// `2026-03`.
         month: String,
-        /// The cursor of the page before.
-        after: Option<String>,
+        /// How many newer ones are left out: the place of the first row in the whole list.
+        #[ts(type = "number")]
+        from: u64,
         /// At most so many.
         limit: u32,
     }
@@ -274,6 +275,32 @@ arguments! {
     DemoCardArgs {
         /// Behaviour.
         behaviour: CardBehaviour,
+    }
+    /// An entry of the menu by its id, and what it is called.
+    MenuWord {
+        /// Its id.
+        id: String,
+        /// What it is called.
+        text: String,
+    }
+    /// What is written around the page, in its language: the page knows words, the window shows them.
+    AroundArgs {
+        /// Words of the menu.
+        menu: Vec<MenuWord>,
+        /// What the sign in the tray says: its name, and the next debit. Amounts only if the person allows it.
+        tray: Vec<String>,
+    }
+    /// A short message of the operating system.
+    NoticeArgs {
+        /// Its title.
+        title: String,
+        /// Its text. Amounts only if the person allows it.
+        body: String,
+    }
+    /// Whether something is on.
+    OnArgs {
+        /// On, or off.
+        on: bool,
     }
     /// Whether the demo's customers write.
     DemoTrafficArgs {

@@ -2,6 +2,7 @@
 //! returns; if there is an `if` about billing in here, it is in the wrong place.
 
 mod alerts;
+mod around;
 mod connection;
 mod demo;
 mod files;
@@ -16,6 +17,7 @@ use ts_rs::TS;
 use views::model::*;
 
 use crate::args::*;
+use crate::around::Around;
 use crate::door::typed;
 
 /// Declares the commands once: their list, their types in the window, and their registration.
@@ -35,7 +37,7 @@ macro_rules! commands {
 
         /// Answers the window's calls.
         pub(crate) fn handler<R: tauri::Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> bool + Send + Sync + 'static {
-            $(let _ = || typed::<$args, $answer, _>($area::$name);)*
+            $(let _ = || typed::<_, $args, $answer, _>($area::$name);)*
             tauri::generate_handler![$($area::$name),*]
         }
     };
@@ -141,6 +143,17 @@ commands! {
     files::export_bill(ExportBillArgs) -> SavedFile;
     /// Shows a saved file in its folder.
     files::show_saved_file(ShowFileArgs) -> ();
+    /// Opens a saved file with the program the person has for it.
+    files::open_saved_file(ShowFileArgs) -> ();
+
+    /// What the desktop around the window offers.
+    around::around(Nothing) -> Around;
+    /// Writes the menu and the tray.
+    around::write_around(AroundArgs) -> ();
+    /// Shows a message of the operating system.
+    around::notify(NoticeArgs) -> ();
+    /// Starts the app with the computer, or not.
+    around::start_with_computer(OnArgs) -> Around;
 
     /// What one more number would cost.
     wizard::quote(QuoteArgs) -> Quote;

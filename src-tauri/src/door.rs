@@ -9,6 +9,8 @@ use serde::de::DeserializeOwned;
 use tauri::ipc::{CommandArg, CommandItem, InvokeBody, InvokeError};
 use tauri::{Runtime, State, async_runtime};
 
+use crate::around::Desktop;
+
 /// What a command answers.
 pub(crate) type Answer<T> = Result<T, CommandError>;
 
@@ -47,6 +49,20 @@ where
     answered(async_runtime::spawn_blocking(move || work(&desk)).await)
 }
 
+/// Does something with the desktop around the window, on a thread that may wait for it.
+pub(crate) async fn outside<T: Send + 'static>(
+    desktop: State<'_, Arc<Desktop>>,
+    work: impl FnOnce(&Desktop) -> Result<T, String> + Send + 'static,
+) -> Answer<T> {
+    let desktop = desktop.inner().clone();
+    answered(
+        async_runtime::spawn_blocking(move || {
+            work(&desktop).map_err(|detail| failure(ErrorCode::IllegalState, &detail))
+        })
+        .await,
+    )
+}
+
 fn answered<T, E: Into<CommandError>>(ended: tauri::Result<Result<T, E>>) -> Answer<T> {
     match ended {
         Ok(answer) => answer.map_err(Into::into),
@@ -58,7 +74,7 @@ fn answered<T, E: Into<CommandError>>(ended: tauri::Result<Result<T, E>>) -> Ans
 }
 
 /// Nothing to run: lets the compiler compare a command with its line in the table.
-pub(crate) fn typed<A, T, F: Future<Output = Answer<T>>>(_: fn(Shared<'static>, Args<A>) -> F) {}
+pub(crate) fn typed<S, A, T, F: Future<Output = Answer<T>>>(_: fn(S, Args<A>) -> F) {}
 
 fn failure(code: ErrorCode, detail: &str) -> CommandError {
     CommandError { code, detail: detail.to_owned(), facts: BTreeMap::new() }

@@ -3,6 +3,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 mod args;
+mod around;
 mod commands;
 mod door;
 mod logs;
@@ -11,15 +12,20 @@ mod options;
 mod window;
 
 use std::error::Error;
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use desk::{Desk, KeyringSecrets};
-use tauri::{App, Builder, Manager, Runtime, async_runtime};
+use tauri::{App, Builder, Context, Manager, Runtime, async_runtime};
 
 pub use args::*;
+pub use around::Around;
 pub use commands::{COMMANDS, Call, Commands};
 pub use options::Options;
+pub use window::open as open_window;
+
+use around::Desktop;
 
 /// Shows the window until it is closed.
 pub fn run() -> ExitCode {
@@ -62,18 +68,28 @@ fn show(options: Options) -> Result<(), Box<dyn Error>> {
             {
                 tracing::warn!("the sample account did not open: {error}");
             }
-            sit_down(app, desk)?;
+            sit_down(app, &home, desk, options.hidden)?;
             Ok(())
         })
-        .run(tauri::generate_context!())?;
+        .run(context())?;
     Ok(())
 }
 
+/// The app's page, icon and configuration, as they were built in.
+pub fn context<R: Runtime>() -> Context<R> {
+    tauri::generate_context!()
+}
+
 /// Puts the desk behind the window, opens it and begins to work.
-fn sit_down<R: Runtime>(app: &App<R>, desk: Arc<Desk>) -> tauri::Result<()> {
+fn sit_down<R: Runtime>(app: &App<R>, home: &Path, desk: Arc<Desk>, hidden: bool) -> tauri::Result<()> {
     app.manage(Arc::clone(&desk));
+    let desktop = Desktop::open(app.handle(), home);
+    app.manage(Arc::clone(&desktop));
     news::tell(app.handle(), &desk);
-    window::open(app)?;
+    let window = window::open(app, !hidden)?;
+    Desktop::put_up_tray(&desktop, app.handle(), &desk, hidden);
+    let settings = Arc::clone(&desk);
+    window::closing(&window, move || settings.saved_settings().close_to_tray && desktop.can_hide());
     async_runtime::spawn(desk.work());
     Ok(())
 }

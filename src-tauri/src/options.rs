@@ -10,6 +10,8 @@ pub struct Options {
     pub today: Option<NaiveDate>,
     /// Where nothing is connected yet, begin with the sample account instead of the first screen.
     pub demo: bool,
+    /// Begin in the tray; where there is none, the window is only not in front.
+    pub hidden: bool,
 }
 
 impl Options {
@@ -21,8 +23,8 @@ impl Options {
         let mut options = Self::default();
         let mut args = args.into_iter();
         while let Some(arg) = args.next() {
-            if arg == "--demo" {
-                options.demo = true;
+            if arg == "--demo" || arg == "--hidden" {
+                *(if arg == "--demo" { &mut options.demo } else { &mut options.hidden }) = true;
                 continue;
             }
             let (name, value) = match arg.split_once('=') {
@@ -33,7 +35,9 @@ impl Options {
                 ("--today", Some(day)) => options.today = Some(read_day(&day)?),
                 ("--today", None) => return Err("--today needs a day, like 2026-03-18".to_owned()),
                 (other, _) => {
-                    return Err(format!("{other} is not known. The options are --demo and --today 2026-03-18"));
+                    return Err(format!(
+                        "{other} is not known. The options are --demo, --hidden and --today 2026-03-18"
+                    ));
                 }
             }
         }
@@ -56,11 +60,12 @@ mod tests {
     #[test]
     fn the_sample_account_can_end_on_a_chosen_day() {
         let day = NaiveDate::from_ymd_opt(2026, 3, 18);
-        let on = |today, demo| Ok(Options { today, demo });
+        let on = |today, demo| Ok(Options { today, demo, hidden: false });
         assert_eq!(read("--today 2026-03-18"), on(day, false));
         assert_eq!(read("--today=2026-03-18"), on(day, false), "both spellings");
         assert_eq!(read(""), on(None, false), "the computer's day");
         assert_eq!(read("--demo --today 2026-03-18"), on(day, true), "and be where the app begins");
+        assert_eq!(read("--hidden"), Ok(Options { hidden: true, ..Options::default() }), "and out of the way");
     }
 
     #[test]

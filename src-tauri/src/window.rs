@@ -1,27 +1,53 @@
 //! The one window: it stays on the app's own page and opens no other.
 
 use tauri::webview::NewWindowResponse;
-use tauri::{App, Manager, Runtime, Url, WebviewWindow, WebviewWindowBuilder};
+use tauri::{App, Manager, Runtime, Url, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 
 /// The label of the main window in `tauri.conf.json`.
 pub(crate) const MAIN: &str = "main";
 
-/// Opens the main window as `tauri.conf.json` describes it.
-pub(crate) fn open<R: Runtime>(app: &App<R>) -> tauri::Result<WebviewWindow<R>> {
+/// Opens the main window as `tauri.conf.json` describes it; `visible` unless the app begins in the tray.
+///
+/// # Errors
+/// If that describes no main window, or the system gives none.
+pub fn open<R: Runtime>(app: &App<R>, visible: bool) -> tauri::Result<WebviewWindow<R>> {
     let windows = &app.config().app.windows;
     let config = windows.iter().find(|window| window.label == MAIN).ok_or(tauri::Error::WebviewNotFound)?;
     WebviewWindowBuilder::from_config(app, config)?
+        .visible(visible)
         .on_navigation(is_our_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()
 }
 
-/// Brings the window to the front: a second start of the app is a wish to see the first.
+/// Brings the window to the front, also when it was closed into the tray: a second start of the app is a wish to
+/// see the first.
 pub(crate) fn raise<R: Runtime>(app: &impl Manager<R>) {
     if let Some(window) = app.get_webview_window(MAIN) {
+        let _ = window.show();
         let _ = window.unminimize();
         let _ = window.set_focus();
     }
+}
+
+/// Closes the window, as its own button does.
+pub(crate) fn close<R: Runtime>(app: &impl Manager<R>) {
+    if let Some(window) = app.get_webview_window(MAIN) {
+        let _ = window.close();
+    }
+}
+
+/// Lets the window go into the tray instead of closing, as long as `into_tray` says so.
+pub(crate) fn closing<R: Runtime>(window: &WebviewWindow<R>, into_tray: impl Fn() -> bool + Send + 'static) {
+    let closed = window.clone();
+    window.on_window_event(move |event| {
+        if let WindowEvent::CloseRequested { api, .. } = event
+            && into_tray()
+        {
+            api.prevent_close();
+            let _ = closed.hide();
+        }
+    });
 }
 
 /// Whether an address is the app's own page (in `tauri dev`: the development server's).

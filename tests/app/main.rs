@@ -6,6 +6,7 @@ mod support;
 
 mod adding;
 mod alerts;
+mod around;
 mod bad_input;
 mod card;
 mod clock;

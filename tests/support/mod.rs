@@ -11,7 +11,7 @@ pub(crate) use cli::ddesk;
 pub(crate) use home::{Home, copy_folder};
 pub(crate) use provider::{Provider, TODAY};
 pub(crate) use sample::{Debit, Sample};
-pub(crate) use window::Window;
+pub(crate) use window::{Window, base64};
 
 /// The program under test.
 pub(crate) const APP: &str = env!("CARGO_BIN_EXE_dialogue-desk");

@@ -29,16 +29,25 @@ impl Window {
 
     /// The same after `mounts` was run: a shell script that may mount what it likes, seen by this window alone.
     pub(crate) async fn open_where(home: &Home, mounts: &str) -> Self {
+        let app = json!({"binary": APP, "args": ["--today", TODAY]});
+        let window = Self::open_program(home, mounts, app).await;
+        window.find("h1").await;
+        window
+    }
+
+    /// Opens a program's window, as WebDriver is told: its path and arguments.
+    pub(crate) async fn open_program(home: &Home, mounts: &str, program: Value) -> Self {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let group = start_driver(home, port, mounts);
         let server = format!("http://127.0.0.1:{port}/session");
         let mut window = Self { group, http: reqwest::Client::new(), session: server };
         window.wait_for_driver(port).await;
-        let app = json!({"binary": APP, "args": ["--today", TODAY]});
-        let wanted = json!({"capabilities": {"alwaysMatch": {"webkitgtk:browserOptions": app}}});
+        let wanted = json!({"capabilities": {"alwaysMatch": {
+            "webkitgtk:browserOptions": program,
+            "timeouts": {"script": PATIENCE.as_millis()},
+        }}});
         let session = window.call("POST", "", Some(wanted)).await.expect("a session");
         window.session = format!("{}/{}", window.session, session["sessionId"].as_str().expect("its id"));
-        window.find("h1").await;
         window
     }
 
@@ -197,6 +206,26 @@ impl Window {
         base64(picture.as_str().unwrap())
     }
 
+    /// The address of the session bus this window's app is on.
+    pub(crate) fn session_bus(&self) -> String {
+        let group = self.group.id().to_string();
+        let processes = std::fs::read_dir("/proc").unwrap().flatten().map(|entry| entry.path());
+        let addresses = processes.filter_map(|process| {
+            let stat = std::fs::read_to_string(process.join("stat")).ok()?;
+            let (_, after_name) = stat.rsplit_once(") ")?;
+            if after_name.split(' ').nth(2)? != group {
+                return None;
+            }
+            let environment = std::fs::read(process.join("environ")).ok()?;
+            let mut variables = environment.split(|byte| *byte == 0);
+            let named = variables.find_map(|variable| variable.strip_prefix(b"DBUS_SESSION_BUS_ADDRESS="))?;
+            String::from_utf8(named.to_vec()).ok()
+        });
+        // The driver itself may still have the developer's bus: the newest address is the private one.
+        let outer = std::env::var("DBUS_SESSION_BUS_ADDRESS").unwrap_or_default();
+        addresses.into_iter().find(|address| *address != outer).expect("a private session bus")
+    }
+
     /// A path as this window sees it, behind its own mounts.
     pub(crate) fn inside(&self, path: &Path) -> PathBuf {
         PathBuf::from(format!("/proc/{}/root{}", self.group.id(), path.display()))
@@ -271,7 +300,7 @@ fn element_id(found: &Value) -> String {
     id.and_then(Value::as_str).expect("an element id").to_owned()
 }
 
-fn base64(text: &str) -> Vec<u8> {
+pub(crate) fn base64(text: &str) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(text.len() * 3 / 4);
     let (mut taken, mut bits) = (0_u32, 0_u32);
     for c in text.bytes() {

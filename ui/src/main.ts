@@ -4,16 +4,23 @@ import { type Backend, tauri } from './backend/backend';
 import { Desk } from './backend/desk.svelte';
 import './theme.css';
 import './elements.css';
+import './print.css';
 
 /** The door to Rust; in a development build, or one made to look at, the fixture instead. */
-async function backend(): Promise<Backend> {
-  if (import.meta.env.MODE === 'fixture' || import.meta.env.DEV) {
-    const wanted = new URLSearchParams(location.search);
-    const scene = wanted.get('fixture');
-    if (scene !== null) return (await import('./backend/fixture')).fixture(scene, wanted);
-  }
+async function backend(wanted: URLSearchParams): Promise<Backend> {
+  const scene = wanted.get('fixture');
+  if (fixtures && scene !== null) return (await import('./backend/fixture')).fixture(scene, wanted);
   return tauri;
 }
 
+const fixtures = import.meta.env.MODE === 'fixture' || import.meta.env.DEV;
+
+/** Not awaited at the top: what is imported here may import from here. */
+async function open(target: HTMLElement): Promise<void> {
+  const wanted = new URLSearchParams(location.search);
+  if (fixtures && wanted.has('gallery')) (await import('./gallery')).hang(target);
+  else mount(App, { target, props: { desk: new Desk(await backend(wanted)) } });
+}
+
 const target = document.getElementById('app');
-if (target) mount(App, { target, props: { desk: new Desk(await backend()) } });
+if (target) void open(target);

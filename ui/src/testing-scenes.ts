@@ -1,4 +1,3 @@
-import { fireEvent } from '@testing-library/svelte';
 import type { Answers } from './backend/fixture/index';
 import { freshDraft, tracked } from './backend/fixture/index';
 import * as account from './backend/fixture/account';
@@ -7,7 +6,6 @@ import { usd } from './backend/fixture/money';
 import { alerts } from './backend/fixture/watching';
 import { overview } from './backend/fixture/pages';
 import type { Attention } from './backend/generated/views';
-import { settled } from './testing';
 
 /** Something to look at: an address, how the account differs from the calm one, what is clicked. */
 export interface Scene {
@@ -98,10 +96,44 @@ const connecting = (given: Answers) => {
   };
 };
 
+/** Questions of the pages: what they answer is what a page shows. */
+const questions = [
+  'overview',
+  'numbers',
+  'number',
+  'dialogues',
+  'leaving',
+  'cancellation',
+  'spend',
+  'bills',
+  'bill',
+  'debits',
+  'settings',
+  'billing_rules',
+  'draft',
+] as const satisfies (keyof Answers)[];
+
+/** Nothing has been answered yet. */
+const loading = (given: Answers) => {
+  for (const question of questions) given[question] = () => new Promise<never>(() => undefined);
+};
+
+/** Nothing can be answered. */
+const broken = (given: Answers) => {
+  for (const question of questions) {
+    given[question] = () => {
+      throw { code: 'storage_busy', detail: 'database is locked (5)', facts: {} };
+    };
+  }
+};
+
 /** Every page, and every dialog, panel and state beside the calm one. */
 export const everyScene: readonly Scene[] = [
   ...addresses.map((address) => ({ name: address, address })),
   ...Object.entries(scenes).map(([name, change]) => ({ name: `/ ${name}`, address: '/', change })),
+  { name: '/numbers empty', address: '/numbers', change: scenes['empty'] },
+  { name: '/numbers offline', address: '/numbers', change: scenes['offline'] },
+  { name: '/spend offline', address: '/spend', change: scenes['offline'] },
   { name: '/numbers unpaid', address: '/numbers', change: scenes['unpaid'] },
   { name: '/add unpaid', address: '/add', change: scenes['unpaid'] },
   {
@@ -200,17 +232,35 @@ export const everyScene: readonly Scene[] = [
   { name: 'first sync', address: '/', change: scenes['syncing'], clicks: ['#try-demo'] },
 ];
 
+/** The same with every page while it loads and when it cannot: what is looked at, where words are read once. */
+export const everyLook: readonly Scene[] = [
+  ...everyScene,
+  ...addresses.flatMap((address) => [
+    { name: `${address} loading`, address, change: loading },
+    { name: `${address} broken`, address, change: broken },
+  ]),
+];
+
+/** Types as a person does: the field says that it changed. */
+function type(field: HTMLInputElement, text: string): void {
+  field.value = text;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
 /** Does what a scene is about: what can be typed is typed before the next click. */
-export async function act({ clicks = [], typed = {} }: Scene): Promise<void> {
+export async function act(
+  { clicks = [], typed = {} }: Scene,
+  settled: () => Promise<void>,
+): Promise<void> {
   for (const id of clicks) {
-    for (const [field, value] of Object.entries(typed)) {
+    for (const [field, text] of Object.entries(typed)) {
       const input = document.querySelector<HTMLInputElement>(field);
-      if (input && input.value !== value) await fireEvent.input(input, { target: { value } });
+      if (input && input.value !== text) type(input, text);
     }
     await settled();
-    const target = document.querySelector(id);
+    const target = document.querySelector<HTMLElement>(id);
     if (!target) throw new Error(`nothing to click at ${id}`);
-    await fireEvent.click(target);
+    target.click();
     await settled();
   }
 }

@@ -1,7 +1,7 @@
 //! Files for the person. The page says which; where they go, and what may be shown, is decided here.
 
 use desk::{DeskError, SavedFile};
-use tauri_plugin_opener::reveal_item_in_dir;
+use tauri_plugin_opener::{open_path, reveal_item_in_dir};
 
 use crate::args::*;
 use crate::door::{Answer, Args, Shared, read};
@@ -16,6 +16,15 @@ pub(super) async fn show_saved_file(desk: Shared<'_>, Args(args): Args<ShowFileA
     read(desk, move |desk| {
         let file = desk.saved_file(&args.path)?;
         reveal_item_in_dir(file).map_err(|error| DeskError::IllegalState(error.to_string()))
+    })
+    .await
+}
+
+#[tauri::command]
+pub(super) async fn open_saved_file(desk: Shared<'_>, Args(args): Args<ShowFileArgs>) -> Answer<()> {
+    read(desk, move |desk| {
+        let file = desk.saved_file(&args.path)?;
+        open_path(file, None::<&str>).map_err(|error| DeskError::IllegalState(error.to_string()))
     })
     .await
 }

@@ -22,8 +22,7 @@ pub(super) async fn number(desk: Shared<'_>, Args(args): Args<ById>) -> Answer<N
 
 #[tauri::command]
 pub(super) async fn dialogues(desk: Shared<'_>, Args(args): Args<DialoguesArgs>) -> Answer<DialoguesPage> {
-    read(desk, move |desk| desk.dialogues(args.number_id.as_deref(), &args.month, args.after.as_deref(), args.limit))
-        .await
+    read(desk, move |desk| desk.dialogues_at(args.number_id.as_deref(), &args.month, args.from, args.limit)).await
 }
 
 #[tauri::command]

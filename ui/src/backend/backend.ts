@@ -10,6 +10,8 @@ export type { CommandError } from './generated/errors';
 export interface News {
   status: Status;
   changed: null;
+  /** An entry of the menu was chosen. */
+  menu: string;
 }
 
 type Given<C extends keyof Commands> = Commands[C]['args'];

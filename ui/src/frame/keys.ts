@@ -1,5 +1,6 @@
 import { router } from '../router.svelte';
 import type { Route } from '../routes';
+import { tableKeys } from './table-keys';
 
 /** Ctrl or Cmd with a digit, in the order of the side navigation. */
 export const places: readonly Route[] = [
@@ -22,6 +23,10 @@ export interface Acts {
   save: (() => void) | null;
   map: () => void;
   palette: () => void;
+  /** Prints the open view. */
+  print: () => void;
+  /** Shows what can be done with a row of a table. */
+  row: (row: HTMLTableRowElement) => void;
   /** Takes back what was just changed, if it can be. */
   undo: (() => void) | null;
 }
@@ -45,13 +50,22 @@ const otherLetters = (key: string, place: string) =>
 
 /** The keyboard map. No key triggers a write by itself. */
 export function keys(event: KeyboardEvent, acts: Acts): void {
-  if (event.altKey || document.querySelector('dialog[open]')) return;
-  if (event.ctrlKey || event.metaKey) {
+  const asked = document.querySelector('dialog[open]') !== null;
+  if (event.defaultPrevented || asked) {
+    return;
+  } else if (event.altKey) {
+    if (event.key === 'ArrowLeft') history.back();
+    else if (event.key === 'ArrowRight') history.forward();
+    else return;
+  } else if (tableKeys(event, acts.row)) {
+    // It was one for a table.
+  } else if (event.ctrlKey || event.metaKey) {
     const place = places[Number(event.key) - 1];
     if (place) router.go(place);
     else if (is(event, 'r', 'KeyR')) acts.sync();
     else if (is(event, 'e', 'KeyE')) acts.save?.();
     else if (is(event, 'k', 'KeyK')) acts.palette();
+    else if (is(event, 'p', 'KeyP')) acts.print();
     else if (is(event, 'z', 'KeyZ') && acts.undo && !typing(event.target)) acts.undo();
     else return;
   } else if (event.key === 'F6') {
@@ -59,7 +73,9 @@ export function keys(event: KeyboardEvent, acts: Acts): void {
   } else if (typing(event.target)) {
     return;
   } else if (is(event, '/', 'Slash')) {
-    document.getElementById('search')?.focus();
+    const field = document.getElementById('search');
+    if (field) field.focus();
+    else acts.palette();
   } else if (event.key === '?') {
     acts.map();
   } else {

@@ -54,6 +54,7 @@ export function choices(
   }));
   const now: Choice[] = [
     { id: 'sync', name: t('keys-sync'), hint: '', key: 'Ctrl R', run: acts.sync },
+    { id: 'print', name: t('keys-print'), hint: '', key: 'Ctrl P', run: acts.print },
     { id: 'map', name: t('keys-title'), hint: '', key: '?', run: acts.map },
   ];
   if (acts.save) {

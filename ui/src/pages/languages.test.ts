@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
 import { i18n } from '../i18n/index.svelte';
-import { lines, open, texts } from '../testing';
+import { lines, open, settled, texts } from '../testing';
 import { type Scene, act, addresses, everyScene } from '../testing-scenes';
 
 afterEach(() => {
@@ -24,6 +24,12 @@ const names = [
   'Old shop',
   'Visa',
   'Meta',
+  'WCAG',
+  '\\bAA\\b',
+  'Linux',
+  'Orca',
+  'NVDA',
+  'VoiceOver',
   'WABA',
   'API',
   'UTC',
@@ -64,7 +70,7 @@ for (const month of ['may', 'ago']) spanish.add(month);
 
 test.each(everyScene)('$name in Spanish has no English word', async (scene) => {
   const { container } = await open(scene.address, scene.change, 'es-ES');
-  await act(scene);
+  await act(scene, settled);
   const said = texts(document.body).flatMap((text) =>
     (
       unnamed(text)
@@ -79,7 +85,7 @@ test.each(everyScene)('$name in Spanish has no English word', async (scene) => {
 
 test.each(everyScene)('$name in Russian has no Latin word but names', async (scene) => {
   await open(scene.address, scene.change, 'ru-RU');
-  await act(scene);
+  await act(scene, settled);
   const latin = texts(document.body).filter((text) => /\p{Script=Latin}{2,}/u.test(unnamed(text)));
   expect(latin).toEqual([]);
 });
@@ -99,7 +105,7 @@ const dates =
 test.each(everyScene)('$name has every text from the catalogue', async (scene) => {
   i18n.transform = pseudo;
   await open(scene.address, scene.change);
-  await act(scene);
+  await act(scene, settled);
   const countries = new Set(
     [...document.querySelectorAll('#country option, #settings-region option')].map(
       ({ textContent }) => textContent?.trim(),

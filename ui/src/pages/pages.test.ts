@@ -44,11 +44,7 @@ const pages: [string, string, string[]][] = [
   [
     '/numbers/n2/dialogues',
     'Campaigns',
-    [
-      '1,696 dialogues: 408 free, 1,288 paid',
-      '\u2022\u2022\u2022100',
-      'Free, came by an ad',
-    ],
+    ['1,696 dialogues: 408 free, 1,288 paid', '\u2022\u2022\u2022100', 'Free, came by an ad'],
   ],
   [
     '/numbers/n2/plan',

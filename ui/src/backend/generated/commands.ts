@@ -25,17 +25,30 @@ export type AdvanceClockArgs = {
 step: ClockStep, };
 
 /**
- * A changed rule of a kind of alert.
+ * What the desktop offers.
  */
-export type AlertRuleArgs = { 
+export type Around = { 
 /**
- * The kind.
+ * Whether it shows our sign in its tray.
  */
-kind: AlertKind, 
+tray: boolean, 
 /**
- * What changes.
+ * Whether the app starts with the computer; nothing where it cannot be told to.
  */
-patch: AlertRulePatch, };
+start_with_computer: boolean | null, };
+
+/**
+ * What is written around the page, in its language: the page knows words, the window shows them.
+ */
+export type AroundArgs = { 
+/**
+ * Words of the menu.
+ */
+menu: Array<MenuWord>, 
+/**
+ * What the sign in the tray says: its name, and the next debit. Amounts only if the person allows it.
+ */
+tray: Array<string>, };
 
 /**
  * One year or all.
@@ -307,6 +320,26 @@ export_bill: Call<ExportBillArgs, SavedFile>,
  */
 show_saved_file: Call<ShowFileArgs, null>, 
 /**
+ * Opens a saved file with the program the person has for it.
+ */
+open_saved_file: Call<ShowFileArgs, null>, 
+/**
+ * What the desktop around the window offers.
+ */
+around: Call<Nothing, Around>, 
+/**
+ * Writes the menu and the tray.
+ */
+write_around: Call<AroundArgs, null>, 
+/**
+ * Shows a message of the operating system.
+ */
+notify: Call<NoticeArgs, null>, 
+/**
+ * Starts the app with the computer, or not.
+ */
+start_with_computer: Call<OnArgs, Around>, 
+/**
  * What one more number would cost.
  */
 quote: Call<QuoteArgs, Quote>, 
@@ -485,9 +518,9 @@ number_id: string | null,
  */
 month: string, 
 /**
- * The cursor of the page before.
+ * How many newer ones are left out: the place of the first row in the whole list.
  */
-after: string | null, 
+from: number, 
 /**
  * At most so many.
  */
@@ -520,69 +553,44 @@ month: string,
 format: Format, };
 
 /**
- * A named list.
+ * An entry of the menu by its id, and what it is called.
  */
-export type ForgetListArgs = { 
+export type MenuWord = { 
 /**
- * The page.
+ * Its id.
  */
-page: string, 
+id: string, 
 /**
- * The name.
+ * What it is called.
  */
-name: string, };
-
-/**
- * A mailing to think through.
- */
-export type MailingArgs = { 
-/**
- * The number it is sent from.
- */
-number_id: string, 
-/**
- * The market it is sent to.
- */
-market: string, 
-/**
- * `2026-03-21`, in the zone of the number's WABA.
- */
-day: string, 
-/**
- * How many dialogues it opens.
- */
-dialogues: number, };
-
-/**
- * What the owner says of a day.
- */
-export type MarkDayArgs = { 
-/**
- * `2026-03-18`.
- */
-day: string, 
-/**
- * The mark; forgotten if absent.
- */
-mark: DayMark | null, };
-
-/**
- * An alert to mute or to hear again.
- */
-export type MuteAlertArgs = { 
-/**
- * The alert.
- */
-id: number, 
-/**
- * Muted, or heard.
- */
-muted: boolean, };
+text: string, };
 
 /**
  * No arguments.
  */
 export type Nothing = Record<symbol, never>;
+
+/**
+ * A short message of the operating system.
+ */
+export type NoticeArgs = { 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its text. Amounts only if the person allows it.
+ */
+body: string, };
+
+/**
+ * Whether something is on.
+ */
+export type OnArgs = { 
+/**
+ * On, or off.
+ */
+on: boolean, };
 
 /**
  * A number and a plan for it.

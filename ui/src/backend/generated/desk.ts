@@ -590,12 +590,24 @@ reduce_motion: boolean,
 /**
  * Sync every 15 minutes.
  */
-sync_automatically: boolean, };
+sync_automatically: boolean, 
+/**
+ * Closing the window leaves the app in the tray, where there is one.
+ */
+close_to_tray: boolean, 
+/**
+ * Messages of the operating system.
+ */
+notices: boolean, 
+/**
+ * Amounts may be seen outside the window: in messages and at the tray.
+ */
+amounts_outside: boolean, };
 
 /**
  * A change of settings: what is absent stays. An empty language or region means "as the system".
  */
-export type SettingsPatch = { language?: string, region?: string, theme?: Theme, zone?: ShownZone, text_size?: number, more_contrast?: boolean, reduce_motion?: boolean, sync_automatically?: boolean, };
+export type SettingsPatch = { language?: string, region?: string, theme?: Theme, zone?: ShownZone, text_size?: number, more_contrast?: boolean, reduce_motion?: boolean, sync_automatically?: boolean, close_to_tray?: boolean, notices?: boolean, amounts_outside?: boolean, };
 
 /**
  * Settings with the facts shown beside them.
