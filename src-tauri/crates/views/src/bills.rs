@@ -53,10 +53,10 @@ pub fn bills(reader: &Reader<'_>, asked: Asked, year: Option<i32>) -> Result<Bil
 }
 
 /// What the running month is heading for.
-fn forecast(books: &Books<'_>, debits: &[Debit]) -> Result<Option<Costs>, ViewError> {
+fn forecast(books: &Books<'_>, debits: &[Debit]) -> Result<Option<Box<Costs>>, ViewError> {
     let Some(outlook) = Outlook::of(books)? else { return Ok(None) };
     let (dialogues, fees) = sums::account_month(books, debits, books.month())?;
-    Ok(Some(outlook.costs(books, &dialogues, &fees)?))
+    Ok(Some(Box::new(outlook.costs(books, &dialogues, &fees)?)))
 }
 
 /// Closed months in which something happened and which have no bill, newest first.

@@ -57,7 +57,7 @@ fn cells(row: &BillRow, zone: Tz) -> [String; 8] {
         BillRow::Coming { month, so_far, forecast, closes_at } => {
             let word = if forecast.is_some() { "forecast" } else { "so far" };
             let closes = format!("{word}, closes {}", words::day(*closes_at, zone));
-            (month, forecast.as_ref().unwrap_or(so_far), closes, String::new())
+            (month, forecast.as_deref().unwrap_or(so_far), closes, String::new())
         }
         BillRow::Bill { month, costs, state: issued, check: found, .. } => {
             (month, costs, state(*issued).to_owned(), check(found))

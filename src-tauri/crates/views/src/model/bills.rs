@@ -53,7 +53,7 @@ pub enum BillRow {
         /// So far.
         so_far: Costs,
         /// What it is heading for, if the pace of the last weeks goes on.
-        forecast: Option<Costs>,
+        forecast: Option<Box<Costs>>,
         /// When it closes.
         closes_at: Instant,
     },

@@ -79,11 +79,11 @@ fn by_price(books: &Books<'_>, this: &Side, other: &Side) -> Result<Money, ViewE
     Ok(sum)
 }
 
+/// A market and an initiator.
+type Cell = (String, Option<billing::Initiator>);
+
 /// Paid dialogues and their cost by market and initiator.
-fn paid_cells(
-    books: &Books<'_>,
-    side: &Side,
-) -> Result<BTreeMap<(String, Option<billing::Initiator>), (u64, Money)>, ViewError> {
+fn paid_cells(books: &Books<'_>, side: &Side) -> Result<BTreeMap<Cell, (u64, Money)>, ViewError> {
     let query = side.stretch.query(&[SpendKey::Market, SpendKey::Initiator]);
     let mut cells = BTreeMap::new();
     for (row, tally, _) in sums::paid(books, &query)? {
