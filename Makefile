@@ -2,6 +2,7 @@
 #
 #   make run      install what is missing, build, open the app on a sample account
 #   make test     everything that is checked, from the page's types to walks in the real window
+#   make gallery  make what the screens look like now what they should look like; look at them first
 #   make bench    how long the slow things take on this machine
 #   make package  an installable .deb
 
@@ -10,14 +11,14 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test bench package tools
+.PHONY: help run test gallery bench package tools
 
 target := $(or $(CARGO_TARGET_DIR),target)
 modules := ui/node_modules/.package-lock.json
 page := ui/dist/assets
 
 help:
-	@sed -n '3,6s/^# *//p' Makefile
+	@sed -n '3,7s/^# *//p' Makefile
 
 run: tools $(page)
 	@tests/install.sh build
@@ -34,6 +35,12 @@ test: tools $(page)
 	cargo check --locked --package billing
 	xvfb-run --auto-servernum tests/with-keyring.sh cargo test --locked --workspace
 	tests/openapi.sh "$(target)"
+
+gallery: tools $(page)
+	@tests/install.sh build test
+	cargo build --locked --example gallery-window
+	UPDATE_GALLERY=1 xvfb-run --auto-servernum cargo test --locked --test gallery as_reviewed
+	@echo "The pictures are in $(target)/tmp/gallery."
 
 bench: tools $(page)
 	@tests/install.sh build test
