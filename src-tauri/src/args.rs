@@ -179,6 +179,19 @@ arguments! {
         /// Its path, as the app told it.
         path: String,
     }
+    /// A file of prices that was dropped on the page.
+    ImportRatesArgs {
+        /// Its name.
+        name: String,
+        /// What is in it.
+        content: String,
+    }
+    /// A rate card of one's own.
+    OwnCardArgs {
+        /// Its id.
+        #[ts(type = "number")]
+        id: i64,
+    }
     /// One month or all.
     DebitsArgs {
         /// `2026-03`; all months if absent.

@@ -9,6 +9,7 @@ mod files;
 mod labels;
 mod leaving;
 mod pages;
+mod rates;
 mod wizard;
 mod writes;
 
@@ -110,6 +111,8 @@ commands! {
     pages::why(WhyArgs) -> WhyView;
     /// The billing rules in force.
     pages::billing_rules(Nothing) -> BillingRules;
+    /// What the debits say of them; takes a few seconds where there are many dialogues.
+    pages::learned(Nothing) -> LearnedRules;
 
     /// What the owner was told, and the rules of it.
     alerts::alerts(Nothing) -> AlertsView;
@@ -154,6 +157,13 @@ commands! {
     around::notify(NoticeArgs) -> ();
     /// Starts the app with the computer, or not.
     around::start_with_computer(OnArgs) -> Around;
+
+    /// Lets the person choose a file of prices and imports it; nothing if they choose none.
+    rates::choose_rate_file(Nothing) -> Option<RatesImport>;
+    /// Imports prices that were dropped on the page.
+    rates::import_rates(ImportRatesArgs) -> RatesImport;
+    /// Forgets a rate card of one's own.
+    rates::remove_rate_card(OwnCardArgs) -> ();
 
     /// What one more number would cost.
     wizard::quote(QuoteArgs) -> Quote;

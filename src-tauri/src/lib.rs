@@ -18,6 +18,7 @@ use std::sync::Arc;
 
 use desk::{Desk, KeyringSecrets};
 use tauri::{App, Builder, Context, Manager, Runtime, async_runtime};
+use tauri_plugin_dialog::DialogExt;
 
 pub use args::*;
 pub use around::Around;
@@ -57,7 +58,9 @@ fn show(options: Options) -> Result<(), Box<dyn Error>> {
     let builder = Builder::default()
         .plugin(one)
         .plugin(logs::plugin(&home.join("logs")))
-        .plugin(tauri_plugin_window_state::Builder::default().build());
+        .plugin(tauri_plugin_window_state::Builder::default().build())
+        // Its commands are granted to no page: Rust alone opens dialogs.
+        .plugin(tauri_plugin_dialog::init());
     let told = desk::Options { today: options.today, ..desk::Options::default() };
     answering(builder)
         .setup(move |app| {
@@ -85,6 +88,11 @@ fn sit_down<R: Runtime>(app: &App<R>, home: &Path, desk: Arc<Desk>, hidden: bool
     app.manage(Arc::clone(&desk));
     let desktop = Desktop::open(app.handle(), home);
     app.manage(Arc::clone(&desktop));
+    let chooser = app.handle().clone();
+    desk.choose_files_with(move || {
+        let chosen = chooser.dialog().file().add_filter("CSV", &["csv"]).blocking_pick_file();
+        chosen.and_then(|chosen| chosen.into_path().ok())
+    });
     news::tell(app.handle(), &desk);
     let window = window::open(app, !hidden)?;
     Desktop::put_up_tray(&desktop, app.handle(), &desk, hidden);

@@ -16,6 +16,7 @@ mod interrupted;
 mod leaving;
 mod locked_down;
 mod planning;
+mod rules;
 mod saving;
 mod steps;
 mod storage;

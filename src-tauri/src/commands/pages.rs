@@ -65,3 +65,8 @@ pub(super) async fn why(desk: Shared<'_>, Args(args): Args<WhyArgs>) -> Answer<W
 pub(super) async fn billing_rules(desk: Shared<'_>, _: Args<Nothing>) -> Answer<BillingRules> {
     read(desk, |desk| desk.billing_rules()).await
 }
+
+#[tauri::command]
+pub(super) async fn learned(desk: Shared<'_>, _: Args<Nothing>) -> Answer<LearnedRules> {
+    read(desk, |desk| desk.learned()).await
+}

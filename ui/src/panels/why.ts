@@ -79,6 +79,16 @@ const facts: Record<string, PlainKey> = {
   free_service_messages: 'fact-free-service-messages',
   service_window: 'fact-service-window',
   window_hours: 'fact-window-hours',
+  blocked_at: 'fact-blocked-at',
+  debits: 'fact-debits',
+  deletable_at: 'fact-deletable-at',
+  deleted_at: 'fact-deleted-at',
+  free: 'fact-free',
+  free_entry: 'fact-free-entry',
+  number: 'fact-number',
+  opened: 'fact-opened',
+  resumed_at: 'fact-resumed-at',
+  suspended_at: 'fact-suspended-at',
 };
 
 /** The words for a fact; a name this version does not know is shown as it is. */

@@ -15,7 +15,7 @@ use crate::{Initiator, Market, Money};
 
 pub use card::{RateCard, RateCardError};
 pub use embedded::{CardOrigin, Coverage, EmbeddedCard, embedded_cards};
-pub use file::RateFileError;
+pub use file::{RateFault, RateFileError};
 pub(crate) use table::Slot;
 pub use table::{MarketId, RateTable, Tier};
 

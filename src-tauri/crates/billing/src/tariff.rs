@@ -149,6 +149,20 @@ impl Tariff {
         self.changed(|terms| terms.with(parameters))
     }
 
+    /// This tariff with some parameters set otherwise from a day on; unknown keys are refused.
+    pub fn with_from(self, day: NaiveDate, parameters: &Map<String, Value>) -> Result<Self, TermsError> {
+        if day <= self.first.from {
+            return self.with(parameters);
+        }
+        let held = self.on(day).clone();
+        let (mut later, after): (Vec<_>, Vec<_>) = self.later.into_iter().partition(|period| period.from < day);
+        later.push(Period { from: day, terms: held.with(parameters)? });
+        for period in after.into_iter().filter(|period| period.from > day) {
+            later.push(Period { terms: period.terms.with(parameters)?, ..period });
+        }
+        Ok(Self { later, ..self })
+    }
+
     /// This tariff with every amount read in another currency.
     #[must_use]
     pub fn in_currency(mut self, currency: Currency) -> Self {

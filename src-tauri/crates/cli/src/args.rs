@@ -3,8 +3,8 @@
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    Add, Bill, Bills, Cancel, Code, Compare, Completions, Connect, Debits, Demo, Export, Numbers, Overview, Provider,
-    Quote, Rate, Schedule, Spend, Sync,
+    Add, Bill, Bills, Cancel, Code, Compare, Completions, Connect, Debits, Demo, Export, Learn, Numbers, Overview,
+    Provider, Quote, Rate, Rates, Schedule, Spend, Sync, Why,
 };
 use crate::failure::Failure;
 use crate::output::Output;
@@ -45,6 +45,8 @@ enum Command {
     Bills(Bills),
     Bill(Bill),
     Debits(Debits),
+    Why(Why),
+    Learn(Learn),
     Export(Export),
     Quote(Quote),
     Add(Add),
@@ -52,6 +54,7 @@ enum Command {
     Cancel(Cancel),
     Rate(Rate),
     Compare(Compare),
+    Rates(Rates),
     Schedule(Schedule),
     Provider(Provider),
     Completions(Completions),
@@ -69,6 +72,8 @@ impl Cli {
             Command::Bills(command) => command.run(output),
             Command::Bill(command) => command.run(output),
             Command::Debits(command) => command.run(output),
+            Command::Why(command) => command.run(output),
+            Command::Learn(command) => command.run(output),
             Command::Export(command) => command.run(output),
             Command::Quote(command) => command.run(output),
             Command::Add(command) => command.run(output),
@@ -76,6 +81,7 @@ impl Cli {
             Command::Cancel(command) => command.run(output),
             Command::Rate(command) => command.run(output),
             Command::Compare(command) => command.run(output),
+            Command::Rates(command) => command.run(output),
             Command::Schedule(command) => command.run(output),
             Command::Provider(command) => command.run(output),
             Command::Completions(command) => command.run(output),

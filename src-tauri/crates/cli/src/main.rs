@@ -12,6 +12,7 @@ mod problem;
 mod progress;
 mod question;
 mod rated;
+mod rule_text;
 mod table;
 mod token;
 mod words;

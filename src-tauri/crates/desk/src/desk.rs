@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -15,6 +15,7 @@ use crate::demo::Demo;
 use crate::error::DeskError;
 use crate::home::Home;
 use crate::model::{CommandError, Connection, ConnectionKind, KeyringState, Settings, Start, Status, TokenPlace};
+use crate::rates::Chooser;
 use crate::secrets::Secrets;
 use crate::session::Session;
 use crate::settings;
@@ -58,6 +59,8 @@ pub struct Desk {
     pub(crate) syncing: Syncing,
     pub(crate) demo: tokio::sync::Mutex<Option<Demo>>,
     pub(crate) writes: tokio::sync::Mutex<()>,
+    /// How the person is asked for a file, where there is a window to ask in.
+    pub(crate) chooser: OnceLock<Chooser>,
     /// The files written for the person since the desk was opened.
     pub(crate) saved: Mutex<Vec<PathBuf>>,
     revealed: AtomicBool,
@@ -98,6 +101,7 @@ impl Desk {
             syncing: Syncing::default(),
             demo: tokio::sync::Mutex::new(None),
             writes: tokio::sync::Mutex::new(()),
+            chooser: OnceLock::new(),
             saved: Mutex::default(),
             revealed: AtomicBool::new(false),
             state: Mutex::new(state),

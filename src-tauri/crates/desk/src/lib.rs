@@ -18,6 +18,7 @@ mod home;
 mod intentions;
 mod labels;
 mod pages;
+mod rates;
 mod secrets;
 mod session;
 mod settings;

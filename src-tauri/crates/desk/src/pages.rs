@@ -2,8 +2,8 @@
 
 use billing::Month;
 use views::model::{
-    BillView, BillingRules, BillsView, DebitsView, DialoguesPage, LeavingView, NumberView, NumbersView, Overview,
-    SpendGroup, SpendView, WhySubject, WhyView,
+    BillView, BillingRules, BillsView, DebitsView, DialoguesPage, LearnedRules, LeavingView, NumberView, NumbersView,
+    Overview, SpendGroup, SpendView, WhySubject, WhyView,
 };
 use views::{Asked, DialoguesQuery, PageStart, SpendAsked, ViewError};
 
@@ -91,6 +91,19 @@ impl Desk {
     /// Why a figure is what it is.
     pub fn why(&self, subject: &WhySubject) -> Result<WhyView, DeskError> {
         self.page(|reader, asked| views::why(reader, asked, subject))
+    }
+
+    /// Why something is what it is that a person names in a few words: a day, a month, a debit, a number.
+    pub fn why_of(&self, reference: &str) -> Result<WhyView, DeskError> {
+        self.page(|reader, asked| {
+            let subject = views::subject_of(reader, reference)?;
+            views::why(reader, asked, &subject)
+        })
+    }
+
+    /// What the debits say of the billing rules; takes seconds where there are many dialogues.
+    pub fn learned(&self) -> Result<LearnedRules, DeskError> {
+        self.page(views::learned)
     }
 
     /// The billing rules in force.

@@ -9,8 +9,11 @@ use rusqlite_migration::{Error, M, MigrationDefinitionError, Migrations};
 
 use crate::StoreError;
 
-const STEPS: &[M<'_>] =
-    &[M::up(include_str!("../migrations/0001_archive.sql")), M::up(include_str!("../migrations/0002_watching.sql"))];
+const STEPS: &[M<'_>] = &[
+    M::up(include_str!("../migrations/0001_archive.sql")),
+    M::up(include_str!("../migrations/0002_watching.sql")),
+    M::up(include_str!("../migrations/0003_own_rates.sql")),
+];
 const MIGRATIONS: Migrations<'_> = Migrations::from_slice(STEPS);
 
 const KEPT_COPIES: usize = 2;
@@ -160,13 +163,6 @@ fn copy_path(path: &Path, version: i64) -> PathBuf {
 mod tests {
     use super::*;
 
-    const NEXT: &[M<'_>] = &[
-        M::up(include_str!("../migrations/0001_archive.sql")),
-        M::up("CREATE TABLE later (one INTEGER) STRICT;"),
-        M::up("CREATE TABLE later_still (one INTEGER) STRICT;"),
-        M::up("CREATE TABLE latest (one INTEGER) STRICT;"),
-    ];
-
     #[test]
     fn the_migrations_fit_together() {
         assert!(MIGRATIONS.validate().is_ok());
@@ -177,13 +173,18 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("dd-copies-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         let path = folder.join("archive.sqlite");
-        for upto in 1..=4 {
+        drop(open(&path).unwrap());
+        let now = STEPS.len();
+        let later = ["later", "later_still", "latest"].map(|name| format!("CREATE TABLE {name} (one INTEGER) STRICT;"));
+        let next: Vec<M<'_>> = STEPS.iter().cloned().chain(later.iter().map(|step| M::up(step))).collect();
+        for upto in now + 1..=now + 3 {
             let mut conn = Connection::open(&path).unwrap();
-            migrate(&mut conn, &path, upto > 1, &Migrations::from_slice(&NEXT[..upto])).unwrap();
+            migrate(&mut conn, &path, true, &Migrations::from_slice(&next[..upto])).unwrap();
         }
-        let copies: Vec<_> = (1..6).filter(|version| copy_path(&path, *version).exists()).collect();
-        assert_eq!(copies, [2, 3], "the copies of versions 2 and 3; that of version 1 is gone");
-        let copy = Connection::open(copy_path(&path, 3)).unwrap();
+        let now = now as i64;
+        let copies: Vec<_> = (0..now + 6).filter(|version| copy_path(&path, *version).exists()).collect();
+        assert_eq!(copies, [now + 1, now + 2], "the copies of the two latest versions; the one before is gone");
+        let copy = Connection::open(copy_path(&path, now + 2)).unwrap();
         let tables: i64 = copy
             .query_row("SELECT count(*) FROM sqlite_schema WHERE name LIKE 'later%'", [], |row| row.get(0))
             .unwrap();

@@ -44,9 +44,13 @@ impl Writer<'_> {
             }
         }
         let Some(day) = earliest else { return Ok(false) };
+        self.mark_stale_from_day(day)?;
+        Ok(true)
+    }
+    /// Marks our calculation stale from a day on, in whatever zone it begins first.
+    pub(crate) fn mark_stale_from_day(&self, day: chrono::NaiveDate) -> Result<(), StoreError> {
         // No zone is more than a day ahead of UTC.
         let from = day.pred_opt().map_or(Instant::MIN_UTC, |day| day.and_time(chrono::NaiveTime::MIN).and_utc());
-        self.mark_stale_from(from)?;
-        Ok(true)
+        self.mark_stale_from(from)
     }
 }

@@ -71,7 +71,7 @@ fn begin(store: &Store, now: Instant) -> Result<(Audit, u64), SyncFailure> {
     let reader = store.reader()?;
     let account = reader.account()?.ok_or_else(|| SyncFailure::Bug("no account was fetched".to_owned()))?;
     let terms = terms_of(&reader, account.currency)?;
-    let card = RateCard::new(account.currency, reader.rates()?).map_err(calculation)?;
+    let card = RateCard::of_account(account.currency, reader.own_rates()?, reader.rates()?).map_err(calculation)?;
     let wabas = reader.wabas()?;
     if let Some(other) = wabas.iter().find(|waba| waba.currency != account.currency) {
         return Err(calculation(format!(

@@ -186,7 +186,7 @@ pub fn freshness(reader: &Reader<'_>, wall: Instant) -> Result<Freshness, ViewEr
 }
 
 /// The terms the provider told, on top of the defaults; a parameter this version does not know is left out.
-fn terms_of(account: &Account, fetched: Option<&store::FetchedTerms>) -> Terms {
+pub(crate) fn terms_of(account: &Account, fetched: Option<&store::FetchedTerms>) -> Terms {
     let mut terms = Terms::default().in_currency(account.currency);
     for (key, value) in fetched.into_iter().flat_map(|terms| &terms.parameters) {
         let one = serde_json::Map::from_iter([(key.clone(), value.clone())]);

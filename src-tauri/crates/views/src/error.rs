@@ -11,6 +11,9 @@ pub enum ViewError {
     /// Amounts that cannot be added: two currencies, or too many digits.
     #[error(transparent)]
     Money(#[from] MoneyError),
+    /// Our own calculation could not be made: amounts that do not fit, a rate card in another currency.
+    #[error("our own calculation cannot be made: {0}")]
+    Calculation(String),
     /// There is no such thing in the archive; before the first sync there is not even an account.
     #[error("the archive has no {what} `{id}`")]
     NotFound {
@@ -30,6 +33,10 @@ pub enum ViewError {
 }
 
 impl ViewError {
+    pub(crate) fn calculation(error: impl std::fmt::Display) -> Self {
+        Self::Calculation(error.to_string())
+    }
+
     pub(crate) fn not_found(what: &'static str, id: &str) -> Self {
         Self::NotFound { what, id: id.to_owned() }
     }

@@ -1,24 +1,29 @@
 //! The billing rules as they are applied: every parameter, and where the rates come from.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use billing::{Rate, Terms};
+use billing::{Terms, local_day};
 use serde_json::Value;
-use store::Reader;
+use store::{FetchedTerms, Reader};
 
-use crate::books::{Asked, Books};
-use crate::convert::count;
+use crate::books::{Asked, Books, terms_of};
 use crate::error::ViewError;
-use crate::model::{BillingRules, Parameter, RateCardFacts, RateSource};
+use crate::model::{BillingRules, Evidence, Parameter, ParameterPeriod};
+use crate::rates::rate_cards;
 
 /// The billing rules of an account.
 pub fn billing_rules(reader: &Reader<'_>, asked: Asked) -> Result<BillingRules, ViewError> {
     let books = Books::open(reader, asked)?;
     let usual = Terms::default().in_currency(books.account.currency).parameters();
+    let told = reader.terms_history()?;
+    let latest = told.last();
     let parameters = books.terms.parameters().into_iter().zip(usual).map(|(parameter, usual)| Parameter {
         key: parameter.key.to_owned(),
         value: written(&books.terms, parameter.key, &parameter.value),
         default: (parameter.value != usual.value).then(|| written(&books.terms, usual.key, &usual.value)),
+        evidence: match latest.is_some_and(|terms| terms.parameters.contains_key(parameter.key)) {
+            true => Evidence::Provider,
+            false => Evidence::Assumed,
+        },
+        periods: periods(&books, &told, parameter.key),
         rule: parameter.rule.into(),
     });
     Ok(BillingRules {
@@ -29,40 +34,23 @@ pub fn billing_rules(reader: &Reader<'_>, asked: Asked) -> Result<BillingRules, 
     })
 }
 
-/// The rate cards of an account, newest first; the built-in one if the provider has none.
-pub fn rate_cards(reader: &Reader<'_>) -> Result<Vec<RateCardFacts>, ViewError> {
-    let fetched = reader.rates()?;
-    if fetched.is_empty() {
-        let built_in: Vec<Rate> = billing::RateCard::usd_2022_02().rates().collect();
-        return Ok(facts(&built_in, &RateSource::BuiltIn));
+/// The values of a parameter in the order in which the provider told them; nothing if it never changed.
+fn periods(books: &Books<'_>, told: &[FetchedTerms], key: &str) -> Vec<ParameterPeriod> {
+    let mut periods: Vec<ParameterPeriod> = Vec::new();
+    for version in told {
+        let terms = terms_of(&books.account, Some(version));
+        let held = terms.parameters().into_iter().find(|parameter| parameter.key == key);
+        let Some(value) = held.map(|parameter| written(&terms, key, &parameter.value)) else { continue };
+        if periods.last().is_none_or(|before| before.value != value) {
+            let from = local_day(version.first_seen_at, books.zone).to_string();
+            periods.push(ParameterPeriod { from, value });
+        }
     }
-    Ok(facts(&fetched, &RateSource::Provider))
-}
-
-fn facts(rates: &[Rate], source: &RateSource) -> Vec<RateCardFacts> {
-    let mut cards: BTreeMap<_, Vec<&Rate>> = BTreeMap::new();
-    for rate in rates {
-        cards.entry((rate.effective_from, rate.rate.currency().code().to_owned())).or_default().push(rate);
-    }
-    let newest_first = cards.into_iter().rev();
-    newest_first
-        .map(|((effective_from, currency), rates)| {
-            let amounts = || rates.iter().map(|rate| rate.rate);
-            RateCardFacts {
-                source: source.clone(),
-                effective_from: effective_from.to_string(),
-                rates: count(rates.len() as u64),
-                markets: count(rates.iter().map(|rate| rate.market.name()).collect::<BTreeSet<_>>().len() as u64),
-                currency,
-                lowest: amounts().min_by_key(|rate| rate.amount()).map(Into::into),
-                highest: amounts().max_by_key(|rate| rate.amount()).map(Into::into),
-            }
-        })
-        .collect()
+    if periods.len() > 1 { periods } else { Vec::new() }
 }
 
 /// A value as text; an amount with its currency.
-fn written(terms: &Terms, key: &str, value: &Value) -> String {
+pub(crate) fn written(terms: &Terms, key: &str, value: &Value) -> String {
     let plain = match value {
         Value::String(text) => text.clone(),
         Value::Array(items) if items.is_empty() => "none".to_owned(),

@@ -1,13 +1,17 @@
 //! "Why was I charged this?": the rules at work, with the rows they rest on.
 
+mod day;
 mod debit;
 mod forecast;
 mod line;
 mod month;
+mod reference;
 
 use billing::{Entry, FactValue as Ruled, Month, Opened, Reason, RuleId};
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 use store::{Dialogue, Reader};
+
+pub use reference::subject_of;
 
 use crate::books::{Asked, Books, name_of};
 use crate::convert::{count, explained, figure};
@@ -36,6 +40,10 @@ pub fn why(reader: &Reader<'_>, asked: Asked, subject: &WhySubject) -> Result<Wh
         }
         WhyKind::Forecast => forecast::month(&books, subject),
         WhyKind::ExpectedDebit => forecast::debit(&books, subject),
+        WhyKind::Day => {
+            let day = NaiveDate::parse_from_str(id, "%Y-%m-%d").map_err(|_| ViewError::invalid("subject", id))?;
+            day::why(&books, subject, day)
+        }
     }
 }
 

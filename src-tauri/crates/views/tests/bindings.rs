@@ -23,6 +23,8 @@ fn the_windows_types_are_current() {
     AlertsView::export_all(&config).unwrap();
     PlannerView::export_all(&config).unwrap();
     MailingView::export_all(&config).unwrap();
+    LearnedRules::export_all(&config).unwrap();
+    RatesImport::export_all(&config).unwrap();
 
     let generated = std::fs::read_to_string(out.join("views.ts")).unwrap();
     std::fs::remove_dir_all(&out).unwrap();

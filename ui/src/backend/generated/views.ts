@@ -1060,6 +1060,39 @@ waba_id: string | null, };
 export type DebitKind = "hosting" | "threshold" | "month_start" | "extra_month" | "refund" | "other";
 
 /**
+ * A debit that is not as a reading expects it.
+ */
+export type DebitMismatch = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * What is wrong.
+ */
+why: MismatchKind, 
+/**
+ * The debit that happened, by its id.
+ */
+debit: string | null, 
+/**
+ * Its amount.
+ */
+amount: Amount | null, 
+/**
+ * How many dialogues it covers, if it says so.
+ */
+dialogues: number | null, 
+/**
+ * What the reading expects.
+ */
+expected: Amount | null, 
+/**
+ * And for how many dialogues.
+ */
+expected_dialogues: number | null, };
+
+/**
  * How a debit ended.
  */
 export type DebitOutcome = "paid" | "failed";
@@ -1309,38 +1342,9 @@ export type DifferenceKind = "debit" | "dialogues" | "report" | "bill_sum" | "bi
 export type EventKind = "subscribed" | "code_sent" | "connected" | "suspended" | "resumed" | "cancelled" | "blocked" | "deletable" | "deleted" | "plan_changed" | "name_changed" | "other";
 
 /**
- * A debit that is expected on a day of the cumulative line.
+ * How the value of a parameter is known. What the debits say of it is in `LearnedRules`.
  */
-export type ExpectedFlag = { 
-/**
- * The day, in its WABA's zone.
- */
-day: string, 
-/**
- * About how much.
- */
-amount: Amount, };
-
-/**
- * A day with the range that is usual for its weekday.
- */
-export type ExpectedRange = { 
-/**
- * The day.
- */
-day: string, 
-/**
- * Dialogues that opened.
- */
-opened: number, 
-/**
- * From how many to how many are usual; absent with fewer than two such weekdays before it.
- */
-range: [number, number] | null, 
-/**
- * It is outside.
- */
-odd: boolean, };
+export type Evidence = "provider" | "assumed";
 
 /**
  * An input of a rule.
@@ -1611,6 +1615,102 @@ differences: number,
 amount: Amount, };
 
 /**
+ * When the behaviour of a provider changed; days on the account's calendar.
+ */
+export type LearnedChange = { 
+/**
+ * The likeliest day: the first of a month if that is possible.
+ */
+from: string, 
+/**
+ * No earlier than this.
+ */
+earliest: string, 
+/**
+ * No later than this.
+ */
+latest: string, };
+
+/**
+ * What the debits of a stretch say of a parameter.
+ */
+export type LearnedParameter = { 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * The rule it belongs to.
+ */
+rule: RuleId, 
+/**
+ * The values that explain every debit; several if the debits do not tell them apart.
+ */
+values: Array<string>, 
+/**
+ * The value in the terms in force is among them.
+ */
+agrees: boolean, 
+/**
+ * The values are not those of the stretch before.
+ */
+changed: boolean, };
+
+/**
+ * Which readings of the threshold and the allowance explain the debits, and since when (W1, D4).
+ */
+export type LearnedRules = { 
+/**
+ * The account's zone.
+ */
+zone: string, 
+/**
+ * Up to this moment the debits and dialogues are complete.
+ */
+until: string, 
+/**
+ * How many debits for dialogues there were to explain.
+ */
+debits: number, 
+/**
+ * How many dialogues had opened.
+ */
+dialogues: number, 
+/**
+ * Stretches of time, each explained to the cent and the moment by one reading. One where nothing ever changed.
+ */
+stretches: Array<LearnedStretch>, 
+/**
+ * Every reading that was tried, as if it held for all time, those nearest to the terms in force first.
+ */
+tried: Array<TriedReading>, };
+
+/**
+ * A stretch of time explained by one reading.
+ */
+export type LearnedStretch = { 
+/**
+ * When the provider's behaviour changed to this; none of the first.
+ */
+change: LearnedChange | null, 
+/**
+ * How many debits it explains.
+ */
+debits: number, 
+/**
+ * What the debits say of each parameter.
+ */
+parameters: Array<LearnedParameter>, 
+/**
+ * Every reading that explains it, in what it differs from the terms in force; the nearest first.
+ */
+readings: Array<Array<ReadingValue>>, 
+/**
+ * The debit at its end that no reading explains.
+ */
+unexplained: DebitMismatch | null, };
+
+/**
  * The two ways of leaving compared: the sentence under the table.
  */
 export type LeavingComparison = { 
@@ -1749,73 +1849,9 @@ why: WhySubject,
 freshness: Freshness, };
 
 /**
- * What a mailing would change, against the forecast without it.
+ * What is wrong with a debit under a reading.
  */
-export type MailingView = { 
-/**
- * The account's zone.
- */
-zone: string, 
-/**
- * The number it is sent from.
- */
-number: NumberRef, 
-/**
- * Where it is sent to.
- */
-market: string, 
-/**
- * On which day, in the WABA's zone.
- */
-day: string, 
-/**
- * How many dialogues it opens.
- */
-dialogues: number, 
-/**
- * What one costs when it is not free; absent if the market has no rate.
- */
-rate: Amount | null, 
-/**
- * The month of that day.
- */
-month: string, 
-/**
- * Dialogue cost of that month without it, as far as it is still to come or has come.
- */
-month_before: Amount, 
-/**
- * With it.
- */
-month_after: Amount, 
-/**
- * What it adds.
- */
-difference: Amount, 
-/**
- * How many more dialogues are paid; fewer than it opens while some are free.
- */
-more_paid: number, 
-/**
- * The WABA's debits up to the end of that month without it.
- */
-debits_before: Array<PlannedDebit>, 
-/**
- * The same with it.
- */
-debits_after: Array<PlannedDebit>, 
-/**
- * From when the number could be used elsewhere if it were cancelled today.
- */
-free_before: string | null, 
-/**
- * The same if it were cancelled right after the mailing and opened nothing else.
- */
-free_after: string | null, 
-/**
- * The rules at work.
- */
-reasons: Array<ReasonView>, };
+export type MismatchKind = "did_not_happen" | "unexpected" | "amount" | "scope" | "dialogues" | "reason";
 
 /**
  * A month of a number.
@@ -2404,9 +2440,30 @@ value: string,
  */
 default: string | null, 
 /**
+ * How its value is known.
+ */
+evidence: Evidence, 
+/**
+ * What it was before, if the provider has changed it: each value with the day it was first told, oldest first.
+ */
+periods: Array<ParameterPeriod>, 
+/**
  * The rule it belongs to.
  */
 rule: RuleId, };
+
+/**
+ * A value a parameter had from a day on.
+ */
+export type ParameterPeriod = { 
+/**
+ * The day it was first told, on the account's calendar.
+ */
+from: string, 
+/**
+ * The value as text.
+ */
+value: string, };
 
 /**
  * A stretch of hosting that a debit pays for.
@@ -2553,20 +2610,7 @@ more_a_month: Amount, };
 export type Quality = "green" | "yellow" | "red" | "unknown";
 
 /**
- * Hours in which the desktop says nothing, in the account's zone.
- */
-export type QuietHours = { 
-/**
- * They begin at this minute of the day, 0 to 1439.
- */
-from: number, 
-/**
- * They end at this minute; before `from` it is that of the next day.
- */
-to: number, };
-
-/**
- * A rate card: all rates that begin on one day.
+ * A rate card: all rates that begin on one day, or one imported file.
  */
 export type RateCardFacts = { 
 /**
@@ -2574,7 +2618,24 @@ export type RateCardFacts = {
  */
 source: RateSource, 
 /**
- * From this day, `2022-02-01`.
+ * The id of one's own card, by which it is removed.
+ */
+own_id: number | null, 
+/**
+ * The name of one's own card: its file's.
+ */
+name: string | null, 
+/**
+ * How far a built-in card can be trusted.
+ */
+trust: RateTrust | null, 
+/**
+ * Our own calculation uses it. Prices of one's own win from their day on; the built-in ones count only where the
+ * provider names none at all.
+ */
+used: boolean, 
+/**
+ * From this day, `2022-02-01`; the first, if it has several.
  */
 effective_from: string, 
 /**
@@ -2599,9 +2660,95 @@ lowest: Amount | null,
 highest: Amount | null, };
 
 /**
- * Where the rate card in force comes from.
+ * How the prices of a built-in card came to be known.
  */
-export type RateSource = "provider" | "built_in";
+export type RateOrigin = "quoted" | "derived" | "mixed" | "third_party" | "generated";
+
+/**
+ * What is wrong with a line of a file of prices.
+ */
+export type RateProblem = { 
+/**
+ * The line, from 1.
+ */
+line: number, 
+/**
+ * What is wrong.
+ */
+kind: RateProblemKind, 
+/**
+ * What stands there.
+ */
+found: string, 
+/**
+ * What would have to, where one thing would do.
+ */
+expected: string, 
+/**
+ * The same in English, for a script or a bug report.
+ */
+detail: string, };
+
+/**
+ * What can be wrong with a line of a file of prices.
+ */
+export type RateProblemKind = "unknown_column" | "repeated_column" | "missing_column" | "field_count" | "not_a_file" | "day" | "market" | "category" | "currency" | "other_currency" | "rate" | "tier" | "unit" | "contradicts" | "first_tier" | "empty";
+
+/**
+ * Where a rate card comes from.
+ */
+export type RateSource = "own" | "provider" | "built_in";
+
+/**
+ * How far a built-in card can be trusted.
+ */
+export type RateTrust = { 
+/**
+ * Where its prices come from.
+ */
+origin: RateOrigin, 
+/**
+ * It has every market of Meta's card; otherwise the others stay unpriced.
+ */
+complete: boolean, 
+/**
+ * Its source gave the date; otherwise it was inferred from the prices.
+ */
+dated: boolean, };
+
+/**
+ * What became of a file of prices: all of it was kept, or nothing.
+ */
+export type RatesImport = { 
+/**
+ * The name of the file.
+ */
+name: string, 
+/**
+ * The card that was kept; none if anything is wrong with the file.
+ */
+card: RateCardFacts | null, 
+/**
+ * What is wrong, line by line; at most a hundred.
+ */
+problems: Array<RateProblem>, 
+/**
+ * How many lines are wrong in all.
+ */
+problems_total: number, };
+
+/**
+ * A parameter with a value.
+ */
+export type ReadingValue = { 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * Its value, as the terms write it; an amount with its currency.
+ */
+value: string, };
 
 /**
  * One rule at work.
@@ -2971,6 +3118,23 @@ expected_at: string | null, };
 export type Tick = "agrees" | "differs" | "not_checked";
 
 /**
+ * How a reading fares against all debits.
+ */
+export type TriedReading = { 
+/**
+ * In what it differs from the terms in force; nothing for those themselves.
+ */
+values: Array<ReadingValue>, 
+/**
+ * How many debits it explains before it fails.
+ */
+explained: number, 
+/**
+ * The first one it gets wrong; none if it explains every one.
+ */
+failure: DebitMismatch | null, };
+
+/**
  * The way to become active, for a number that waits for its code.
  */
 export type Verification = { 
@@ -3024,7 +3188,7 @@ zone: string, };
 /**
  * What a "why?" panel explains.
  */
-export type WhyKind = "debit" | "dialogue" | "hosting" | "leaving" | "bill_line" | "threshold" | "month" | "forecast" | "expected_debit";
+export type WhyKind = "debit" | "dialogue" | "hosting" | "leaving" | "bill_line" | "threshold" | "month" | "day";
 
 /**
  * The question a figure answers when somebody asks why.

@@ -172,15 +172,21 @@ impl RateCard {
     }
 
     /// Everything that is known in a currency: the embedded cards, and over them the prices of one's own.
-    ///
-    /// From the day of the first own price of a market and category, embedded prices of that market and category no
-    /// longer count, however new: who agreed on a price goes on paying it when Meta's changes. Before that day and
-    /// everywhere else the embedded ones hold. A price of one's own for messages leaves those for conversations.
     #[must_use]
     pub fn over_embedded(&self) -> Self {
         let embedded = embedded_cards().iter().map(|embedded| &embedded.card);
+        self.over(embedded.filter(|card| card.currency == self.currency))
+    }
+
+    /// These prices, and where they say nothing those of other cards of the same currency.
+    ///
+    /// From the day of the first own price of a market and category, the others' prices of that market and category no
+    /// longer count, however new: who agreed on a price goes on paying it when Meta's changes. Before that day and
+    /// everywhere else the others hold. A price of one's own for messages leaves those for conversations.
+    #[must_use]
+    pub fn over<'a>(&self, others: impl IntoIterator<Item = &'a Self>) -> Self {
         let mut merged = self.clone();
-        for card in embedded.filter(|card| card.currency == self.currency) {
+        for card in others {
             for ((market, category, unit), dated) in &card.rates {
                 let own = [None, *unit].map(|unit| self.rates.get(&(market.clone(), *category, unit)));
                 let own_from = own.into_iter().flatten().filter_map(|dated| dated.keys().next()).min();
@@ -193,6 +199,23 @@ impl RateCard {
         }
         merged.rates.retain(|_, dated| !dated.is_empty());
         merged
+    }
+
+    /// The prices an account is calculated by: those of its own over those its provider names, and where the provider
+    /// names none at all, over the embedded ones.
+    pub fn of_account(
+        currency: Currency,
+        own: impl IntoIterator<Item = Rate>,
+        provider: impl IntoIterator<Item = Rate>,
+    ) -> Result<Self, RateCardError> {
+        let (own, provider) = (Self::new(currency, own)?, Self::new(currency, provider)?);
+        Ok(if provider.rates.is_empty() { own.over_embedded() } else { own.over([&provider]) })
+    }
+
+    /// Whether there is no price on it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rates.is_empty()
     }
 
     /// Every embedded price of a currency, of all price models.

@@ -13,8 +13,86 @@ use crate::{Currency, Market, Money};
 pub struct RateFileError {
     /// The line, counted from 1.
     pub line: usize,
-    /// What is wrong there.
+    /// What is wrong there, in English.
     pub what: String,
+    /// The same as data, for other languages.
+    pub fault: RateFault,
+}
+
+/// What is wrong with a line of a file of prices.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RateFault {
+    /// A column nobody knows.
+    #[error("unknown column `{0}`; the columns are {columns}", columns = COLUMNS.join(","))]
+    UnknownColumn(String),
+    /// A column that is there twice.
+    #[error("the column `{0}` is there twice")]
+    RepeatedColumn(String),
+    /// A column that has to be there and is not.
+    #[error("the column `{0}` is missing; the columns are {columns}", columns = COLUMNS.join(","))]
+    MissingColumn(String),
+    /// A row with another count of fields than the header.
+    #[error("{found} fields where the header has {expected}")]
+    FieldCount {
+        /// How many it has.
+        found: u64,
+        /// How many the header has.
+        expected: u64,
+    },
+    /// The file is no UTF-8 text.
+    #[error("this is not UTF-8 text")]
+    NotText,
+    /// The file is no comma-separated text.
+    #[error("this cannot be read as comma-separated text")]
+    NotCsv,
+    /// Not a day.
+    #[error("`{0}` is not a day of the form 2022-02-01")]
+    Day(String),
+    /// Not a market of Meta's cards.
+    #[error("`{0}` is not a market; it is written as on Meta's cards")]
+    Market(String),
+    /// Not a category.
+    #[error(transparent)]
+    Category(#[from] super::UnknownCategory),
+    /// Not the code of a currency.
+    #[error(transparent)]
+    Currency(#[from] crate::UnknownCurrency),
+    /// A currency that is not the account's.
+    #[error("the rate is in {found}, but the card in {expected}")]
+    OtherCurrency {
+        /// The currency of the row.
+        found: Currency,
+        /// That of the card.
+        expected: Currency,
+    },
+    /// Not a price.
+    #[error("`{0}` is not a rate; it is written like 0.0615 with up to six decimals")]
+    Rate(String),
+    /// Not the first one of a tier.
+    #[error("`{0}` is not a tier; it is the number of the first one of a month, for example 250001")]
+    Tier(String),
+    /// Not a unit.
+    #[error("`{0}` is not a unit; it is conversation, message or empty")]
+    Unit(String),
+    /// A price that does not go with those before it.
+    #[error(transparent)]
+    Card(#[from] super::RateCardError),
+    /// A market and category whose tiers do not begin at the first.
+    #[error("{market}, {category} from {from} has no price for the first one of a month")]
+    FirstTier {
+        /// The market.
+        market: Market,
+        /// The category.
+        category: RateCategory,
+        /// The day.
+        from: NaiveDate,
+    },
+}
+
+impl RateFault {
+    fn on(self, line: usize) -> RateFileError {
+        RateFileError { line, what: self.to_string(), fault: self }
+    }
 }
 
 /// The columns, the last two of which may be missing; `initiator` is another name of `category`.
@@ -31,24 +109,47 @@ impl RateCard {
     /// `conversation` or `message` (either if empty). A market nobody has is refused, as a price for it would never
     /// be found; so is a tier without a first one.
     pub fn from_csv(text: &str, currency: Currency) -> Result<Self, RateFileError> {
+        let (card, mut wrong) = Self::empty(currency).read_csv(text);
+        if wrong.is_empty() { Ok(card) } else { Err(wrong.swap_remove(0)) }
+    }
+
+    /// The card of a CSV file as far as its rows are right, and everything that is wrong with the others, in the
+    /// order of the file; a price that contradicts this card is wrong too.
+    ///
+    /// As [`Self::from_csv`]; a file whose header is wrong has no rows.
+    #[must_use]
+    pub fn read_csv(&self, text: &str) -> (Self, Vec<RateFileError>) {
+        let (currency, mut known) = (self.currency(), self.clone());
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut reader = csv::Reader::from_reader(text.as_bytes());
-        let at = |position: Option<&Position>, what: String| RateFileError { line: line_of(text, position), what };
-        let unreadable = |error: csv::Error| at(error.position(), said(error.kind()));
-        let header = reader.headers().map_err(unreadable)?.clone();
-        let places = places(&header).map_err(|what| at(None, what))?;
+        let line = |position: Option<&Position>| line_of(text, position);
+        let unreadable = |error: csv::Error| said(error.kind()).on(line(error.position()));
         let mut card = Self::empty(currency);
+        let header = reader.headers().map_err(unreadable).cloned();
+        let places = match header.and_then(|header| places(&header).map_err(|fault| fault.on(1))) {
+            Ok(places) => places,
+            Err(error) => return (card, vec![error]),
+        };
+        let mut wrong = Vec::new();
         for record in reader.records() {
-            let record = record.map_err(unreadable)?;
-            let field = |column: usize| places[column].and_then(|place| record.get(place)).unwrap_or("").trim();
-            let rate = rate(field, currency).map_err(|what| at(record.position(), what))?;
-            card.add(rate).map_err(|error| at(record.position(), error.to_string()))?;
+            let taken = record.map_err(unreadable).and_then(|record| {
+                let field = |column: usize| places[column].and_then(|place| record.get(place)).unwrap_or("").trim();
+                let added = rate(field, currency).and_then(|rate| {
+                    known.add(rate.clone())?;
+                    Ok(card.add(rate)?)
+                });
+                added.map_err(|fault| fault.on(line(record.position())))
+            });
+            wrong.extend(taken.err());
         }
-        card.without_first_tier().map_or(Ok(card), |what| Err(at(None, what)))
+        if wrong.is_empty() {
+            wrong.extend(card.without_first_tier().map(|fault| fault.on(1)));
+        }
+        (card, wrong)
     }
 
     /// A market and day whose tiers do not begin at the first.
-    fn without_first_tier(&self) -> Option<String> {
+    fn without_first_tier(&self) -> Option<RateFault> {
         let mut rates = self.rates().peekable();
         let mut begun: Option<Rate> = None;
         rates.find_map(|rate| {
@@ -57,8 +158,8 @@ impl RateCard {
                     == (&rate.market, rate.category, rate.unit, rate.effective_from)
             });
             let missing = (!same && rate.tier_from != 1).then(|| {
-                let Rate { market, category, effective_from, .. } = &rate;
-                format!("{market}, {category} from {effective_from} has no price for the first one of a month")
+                let Rate { market, category, effective_from: from, .. } = rate.clone();
+                RateFault::FirstTier { market, category, from }
             });
             begun = Some(rate);
             missing
@@ -67,61 +168,61 @@ impl RateCard {
 }
 
 /// Where each column stands in the header.
-fn places(header: &StringRecord) -> Result<[Option<usize>; 7], String> {
+fn places(header: &StringRecord) -> Result<[Option<usize>; 7], RateFault> {
     let mut places = [None; 7];
     for (place, name) in header.iter().enumerate() {
         let name = name.trim();
         let name = if name == "initiator" { "category" } else { name };
         let Some(column) = COLUMNS.iter().position(|column| *column == name) else {
-            return Err(format!("unknown column `{name}`; the columns are {}", COLUMNS.join(",")));
+            return Err(RateFault::UnknownColumn(name.to_owned()));
         };
         if places[column].replace(place).is_some() {
-            return Err(format!("the column `{name}` is there twice"));
+            return Err(RateFault::RepeatedColumn(name.to_owned()));
         }
     }
     match COLUMNS.iter().zip(places).take(OPTIONAL_FROM).find(|(_, place)| place.is_none()) {
-        Some((name, _)) => Err(format!("the column `{name}` is missing; the columns are {}", COLUMNS.join(","))),
+        Some((name, _)) => Err(RateFault::MissingColumn((*name).to_owned())),
         None => Ok(places),
     }
 }
 
-fn rate<'a>(field: impl Fn(usize) -> &'a str, expected: Currency) -> Result<Rate, String> {
+fn rate<'a>(field: impl Fn(usize) -> &'a str, expected: Currency) -> Result<Rate, RateFault> {
     let effective_from = day(field(0))?;
-    let market = Market::known(field(1));
-    let market = market.ok_or_else(|| format!("`{}` is not a market; it is written as on Meta's cards", field(1)))?;
-    let category: RateCategory = field(2).parse().map_err(|error: super::UnknownCategory| error.to_string())?;
-    let currency: Currency = field(3).parse().map_err(|error: crate::UnknownCurrency| error.to_string())?;
-    if currency != expected {
-        return Err(format!("the rate is in {currency}, but the card in {expected}"));
+    let market = Market::known(field(1)).ok_or_else(|| RateFault::Market(field(1).to_owned()))?;
+    let category: RateCategory = field(2).parse()?;
+    let found: Currency = field(3).parse()?;
+    if found != expected {
+        return Err(RateFault::OtherCurrency { found, expected });
     }
-    let rate = Money::new(price(field(4))?, currency);
+    let rate = Money::new(price(field(4))?, found);
     let tier_from = match field(5) {
         "" => 1,
-        text => text.parse::<u64>().ok().filter(|first| *first > 0).ok_or_else(|| {
-            format!("`{text}` is not a tier; it is the number of the first one of a month, for example 250001")
-        })?,
+        text => {
+            let first = text.parse::<u64>().ok().filter(|first| *first > 0);
+            first.ok_or_else(|| RateFault::Tier(text.to_owned()))?
+        }
     };
     let unit = match field(6) {
         "" => None,
         "conversation" => Some(Unit::Conversation),
         "message" => Some(Unit::Message),
-        other => return Err(format!("`{other}` is not a unit; it is conversation, message or empty")),
+        other => return Err(RateFault::Unit(other.to_owned())),
     };
     Ok(Rate { effective_from, market, category, unit, tier_from, rate })
 }
 
-fn day(text: &str) -> Result<NaiveDate, String> {
+fn day(text: &str) -> Result<NaiveDate, RateFault> {
     let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| text.len() == 10);
-    day.ok_or_else(|| format!("`{text}` is not a day of the form 2022-02-01"))
+    day.ok_or_else(|| RateFault::Day(text.to_owned()))
 }
 
 /// Digits with at most six of them behind a point, nothing else.
-fn price(text: &str) -> Result<Decimal, String> {
+fn price(text: &str) -> Result<Decimal, RateFault> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let digits = |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     let well_formed = digits(whole, MOST_DIGITS) && digits(fraction, 6);
     let price = Decimal::from_str_exact(text).ok().filter(|_| well_formed);
-    price.ok_or_else(|| format!("`{text}` is not a rate; it is written like 0.0615 with up to six decimals"))
+    price.ok_or_else(|| RateFault::Rate(text.to_owned()))
 }
 
 /// The line a record begins on; the reader's own count includes the blank lines before it.
@@ -131,12 +232,12 @@ fn line_of(text: &str, position: Option<&Position>) -> usize {
     text.bytes().take(offset.saturating_add(blank)).filter(|byte| *byte == b'\n').count() + 1
 }
 
-fn said(kind: &ErrorKind) -> String {
+const fn said(kind: &ErrorKind) -> RateFault {
     match kind {
         ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            format!("{len} fields where the header has {expected_len}")
+            RateFault::FieldCount { found: *len, expected: *expected_len }
         }
-        ErrorKind::Utf8 { .. } => "this is not UTF-8 text".to_owned(),
-        _ => "this cannot be read as comma-separated text".to_owned(),
+        ErrorKind::Utf8 { .. } => RateFault::NotText,
+        _ => RateFault::NotCsv,
     }
 }

@@ -177,6 +177,11 @@ impl RateTable {
         u16::try_from(place).ok().map(MarketId)
     }
 
+    /// The dearest price there is, in millionths.
+    pub(crate) fn dearest(&self) -> i64 {
+        self.tiers.iter().map(|tier| tier.micros).max().unwrap_or(0)
+    }
+
     /// The currency of every price.
     #[must_use]
     pub const fn currency(&self) -> Currency {

@@ -99,6 +99,9 @@ fn the_shapes_are_the_programs_own() {
     views::model::BillsView::export_all(&config).unwrap();
     views::model::BillView::export_all(&config).unwrap();
     views::model::DebitsView::export_all(&config).unwrap();
+    views::model::WhyView::export_all(&config).unwrap();
+    views::model::LearnedRules::export_all(&config).unwrap();
+    views::model::RatesImport::export_all(&config).unwrap();
     views::model::LeavingView::export_all(&config).unwrap();
     desk::Quote::export_all(&config).unwrap();
     desk::CodeSent::export_all(&config).unwrap();

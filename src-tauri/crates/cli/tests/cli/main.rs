@@ -16,4 +16,6 @@ mod provider;
 mod rate_examples;
 mod rate_models;
 mod rate_readings;
+mod rules;
 mod schedule;
+mod why;

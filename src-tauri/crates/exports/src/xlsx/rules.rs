@@ -41,7 +41,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, statement: &Statement<'_>) -> Result<
     sheet.paragraph(words::ROUNDING_RULE, 3, 3)?;
     sheet.row += 1;
     sheet.names(&CARDS)?;
-    for card in &statement.rules.rate_cards {
+    for card in statement.rules.rate_cards.iter().filter(|card| card.used) {
         sheet.cells(Tone::Body, &of_card(card))?;
     }
     Ok(())
@@ -49,6 +49,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, statement: &Statement<'_>) -> Result<
 
 fn of_card(card: &RateCardFacts) -> [Cell; CARDS.len()] {
     let source = match card.source {
+        RateSource::Own => "Own",
         RateSource::Provider => "Provider",
         RateSource::BuiltIn => "Built in",
     };

@@ -4,8 +4,8 @@ use exports::{Format, Region, Statement};
 use rust_decimal::Decimal;
 use views::model::{
     Amount, BillGroup, BillLine, BillLineKind, BillState, BillView, BillingRules, Card, Certainty, Costs, DebitCovers,
-    DebitKind, DebitOutcome, DebitRow, Difference, DifferenceKind, Figure, Formula, Freshness, Initiator, Instant,
-    NumberRef, Parameter, Period, Rounding, RuleId, Tick, WabaRef,
+    DebitKind, DebitOutcome, DebitRow, Difference, DifferenceKind, Evidence, Figure, Formula, Freshness, Initiator,
+    Instant, NumberRef, Parameter, Period, Rounding, RuleId, Tick, WabaRef,
 };
 
 pub(crate) fn at(text: &str) -> Instant {
@@ -183,6 +183,8 @@ pub(crate) fn rules() -> BillingRules {
             value: "number".to_owned(),
             default: Some("waba".to_owned()),
             rule: RuleId::D4,
+            evidence: Evidence::Provider,
+            periods: Vec::new(),
         }],
         rate_cards: Vec::new(),
     }

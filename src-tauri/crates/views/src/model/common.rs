@@ -58,6 +58,8 @@ pub enum WhyKind {
     Forecast,
     /// An expected debit for dialogues; the id is its place among them, from 0.
     ExpectedDebit,
+    /// What was taken from the card on a day, and what else happened; the id is the day on the account's calendar.
+    Day,
 }
 
 /// The question a figure answers when somebody asks why.

@@ -7,6 +7,7 @@ use super::common::{Amount, Figure, Instant, NumberRef, RuleId, WhySubject};
 use super::debit::DebitRow;
 use super::forecast::PaceView;
 use super::number::DialogueRow;
+use super::rates::RateCardFacts;
 
 /// A value in a fact or a step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -157,39 +158,33 @@ pub struct Parameter {
     pub value: String,
     /// What it is by default, when it differs.
     pub default: Option<String>,
+    /// How its value is known.
+    pub evidence: Evidence,
+    /// What it was before, if the provider has changed it: each value with the day it was first told, oldest first.
+    pub periods: Vec<ParameterPeriod>,
     /// The rule it belongs to.
     pub rule: RuleId,
 }
 
-/// Where the rate card in force comes from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+/// How the value of a parameter is known. What the debits say of it is in `LearnedRules`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export_to = "views.ts")]
-pub enum RateSource {
-    /// The provider's interface.
+pub enum Evidence {
+    /// The provider told it.
     Provider,
-    /// Built into the app.
-    BuiltIn,
+    /// Nobody told it: it is the usual one.
+    Assumed,
 }
 
-/// A rate card: all rates that begin on one day.
+/// A value a parameter had from a day on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export_to = "views.ts")]
-pub struct RateCardFacts {
-    /// Where it comes from.
-    pub source: RateSource,
-    /// From this day, `2022-02-01`.
-    pub effective_from: String,
-    /// How many rates.
-    pub rates: u32,
-    /// How many markets.
-    pub markets: u32,
-    /// ISO 4217.
-    pub currency: String,
-    /// The cheapest rate.
-    pub lowest: Option<Amount>,
-    /// The dearest rate.
-    pub highest: Option<Amount>,
+pub struct ParameterPeriod {
+    /// The day it was first told, on the account's calendar.
+    pub from: String,
+    /// The value as text.
+    pub value: String,
 }
 
 /// The billing rules as they are applied to this account.

@@ -18,22 +18,8 @@ const ASKED: u32 = 50;
 pub(super) fn why(books: &Books<'_>, subject: &WhySubject) -> Result<WhyView, ViewError> {
     let debit = books.reader.debit(&subject.id)?.ok_or_else(|| ViewError::not_found("debit", &subject.id))?;
     let row = crate::debits::row(books, &debit)?;
-    let number = debit.number_id.as_deref().and_then(|id| books.numbers.iter().find(|number| number.id == id));
-    let mut reasons = match debit.kind {
-        DebitKind::Threshold | DebitKind::MonthStart => write_off_reasons(books, &debit)?,
-        DebitKind::Hosting => hosting_reasons(books, &debit, number),
-        DebitKind::ExtraMonth => vec![
-            Reason::by(RuleId::C2)
-                .fact("extra_month", debit.amount)
-                .fact_if("cancelled_at", number.and_then(|number| number.cancelled_at)),
-        ],
-        DebitKind::Refund => vec![Reason::by(RuleId::W5).fact_if("month", debit.month)],
-        DebitKind::Other(_) => Vec::new(),
-    };
-    if debit.outcome != Outcome::Paid {
-        let rule = if debit.kind == DebitKind::Hosting { RuleId::H4 } else { RuleId::W4 };
-        reasons.push(Reason::by(rule).fact("failed_at", debit.attempts.last().map_or(debit.at, |last| last.at)));
-    }
+    let number = number_of(books, &debit);
+    let reasons = reasons(books, &debit)?;
     let mut view = WhyView {
         figure: Some(row.amount.clone()),
         ours: ours(books, &debit)?,
@@ -48,6 +34,31 @@ pub(super) fn why(books: &Books<'_>, subject: &WhySubject) -> Result<WhyView, Vi
         rest_on(books, &mut view, &dialogues, covers.dialogues);
     }
     Ok(view)
+}
+
+/// The rules that made a debit, and those that follow from its failure.
+pub(super) fn reasons(books: &Books<'_>, debit: &Debit) -> Result<Vec<Reason>, ViewError> {
+    let number = number_of(books, debit);
+    let mut reasons = match debit.kind {
+        DebitKind::Threshold | DebitKind::MonthStart => write_off_reasons(books, debit)?,
+        DebitKind::Hosting => hosting_reasons(books, debit, number),
+        DebitKind::ExtraMonth => vec![
+            Reason::by(RuleId::C2)
+                .fact("extra_month", debit.amount)
+                .fact_if("cancelled_at", number.and_then(|number| number.cancelled_at)),
+        ],
+        DebitKind::Refund => vec![Reason::by(RuleId::W5).fact_if("month", debit.month)],
+        DebitKind::Other(_) => Vec::new(),
+    };
+    if debit.outcome != Outcome::Paid {
+        let rule = if debit.kind == DebitKind::Hosting { RuleId::H4 } else { RuleId::W4 };
+        reasons.push(Reason::by(rule).fact("failed_at", debit.attempts.last().map_or(debit.at, |last| last.at)));
+    }
+    Ok(reasons)
+}
+
+fn number_of<'b>(books: &'b Books<'_>, debit: &Debit) -> Option<&'b Number> {
+    debit.number_id.as_deref().and_then(|id| books.numbers.iter().find(|number| number.id == id))
 }
 
 /// What a WABA is accruing towards its threshold (W1).

@@ -1,0 +1,97 @@
+//! `ddesk learn`: which reading of the rules explains the debits that really happened.
+
+use chrono_tz::Tz;
+use clap::Args;
+use views::model::{DebitMismatch, LearnedParameter, LearnedRules, LearnedStretch, MismatchKind, TriedReading};
+
+use crate::access::Access;
+use crate::failure::Failure;
+use crate::output::Output;
+use crate::words;
+
+/// How many of the readings that fail are shown to a person.
+const SHOWN: usize = 12;
+
+/// Learn the real rules from the debits: which readings of the threshold and the allowance explain them
+///
+/// Every reading is held against every debit for dialogues: its moment, its amount and the dialogues it covers, never
+/// against totals. Where no reading explains all of them, the days are found on which the provider changed.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  ddesk learn
+  ddesk learn --json | jq '.stretches[].parameters[] | select(.agrees == false)'")]
+pub(crate) struct Learn {}
+
+impl Learn {
+    pub(crate) fn run(&self, output: Output) -> Result<(), Failure> {
+        let learned = Access::open()?.read(desk::Desk::learned)?;
+        output.answer(&learned, || text(&learned))
+    }
+}
+
+fn text(learned: &LearnedRules) -> String {
+    let zone = words::zone(&learned.zone);
+    let mut text = format!(
+        "{} debits for {} dialogues, up to {} ({zone}).\n",
+        learned.debits,
+        learned.dialogues,
+        words::moment(learned.until, zone)
+    );
+    text.extend(learned.stretches.iter().map(|found| stretch(found, zone)));
+    let failing: Vec<&TriedReading> = learned.tried.iter().filter(|tried| tried.failure.is_some()).collect();
+    if !failing.is_empty() {
+        text += &format!("\nReadings that do not explain all of it: {}\n", failing.len());
+        text.extend(failing.iter().take(SHOWN).map(|found| tried(found, zone)));
+    }
+    text
+}
+
+fn stretch(stretch: &LearnedStretch, zone: Tz) -> String {
+    let mut text = match &stretch.change {
+        None => format!("\n{} debits are explained by:\n", stretch.debits),
+        Some(change) => format!(
+            "\nFrom {} (between {} and {}) the provider did something else; {} debits are explained by:\n",
+            change.from, change.earliest, change.latest, stretch.debits
+        ),
+    };
+    text.extend(stretch.parameters.iter().map(parameter));
+    if stretch.readings.len() > 1 {
+        text += &format!("  {} readings explain them equally well.\n", stretch.readings.len());
+    }
+    if let Some(failure) = &stretch.unexplained {
+        text += &format!("  No reading explains what comes then: {}.\n", mismatch(failure, zone));
+    }
+    text
+}
+
+fn parameter(parameter: &LearnedParameter) -> String {
+    let undecided = if parameter.values.len() > 1 { " (the debits do not tell)" } else { "" };
+    let differs = if parameter.agrees { "" } else { ", not as the terms say" };
+    format!("  {:?}  {} = {}{undecided}{differs}\n", parameter.rule, parameter.key, parameter.values.join(" or "))
+}
+
+fn tried(tried: &TriedReading, zone: Tz) -> String {
+    let values: Vec<String> = tried.values.iter().map(|one| format!("{} = {}", one.key, one.value)).collect();
+    let reading = if values.is_empty() { "the terms in force".to_owned() } else { values.join(", ") };
+    let why = tried.failure.as_ref().map(|failure| mismatch(failure, zone)).unwrap_or_default();
+    format!("  {reading}: {} debits, then {why}\n", tried.explained)
+}
+
+fn mismatch(failure: &DebitMismatch, zone: Tz) -> String {
+    let at = words::moment(failure.at, zone);
+    let amount = failure.amount.as_ref().map(words::money).unwrap_or_default();
+    let expected = failure.expected.as_ref().map(words::money).unwrap_or_default();
+    match failure.why {
+        MismatchKind::DidNotHappen => format!("{expected} is expected at {at} and was not debited"),
+        MismatchKind::Unexpected => format!("{amount} was debited at {at} and is not expected then"),
+        MismatchKind::Amount => format!("{amount} was debited at {at}, not {expected}"),
+        MismatchKind::Scope => format!("{amount} at {at} was debited for another account or number"),
+        MismatchKind::Reason => format!("{amount} at {at} was debited for another reason"),
+        MismatchKind::Dialogues => format!(
+            "{amount} at {at} covers {} dialogues, not {}",
+            failure.dialogues.unwrap_or_default(),
+            failure.expected_dialogues.unwrap_or_default()
+        ),
+    }
+}
