@@ -26,7 +26,7 @@ async fn what_is_expected_says_why_and_comes_near() {
     advance(&window, "#clock-month").await;
     let spend = ask(&window, "spend", json!({"month": month, "compare": null, "group": "number"})).await;
     let total = cents(&spend["costs"]["total"]["amount"]);
-    let slack = (high - low).max(total / 5.0);
+    let slack = (high - low).max(total / 5);
     assert!(low - slack <= total && total <= high + slack, "{total} is far from {low} to {high}");
 }
 

@@ -5,7 +5,6 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use billing::RateCard;
-use store::StoreError;
 use views::model::{RateCardFacts, RatesImport};
 
 use crate::Desk;
@@ -71,7 +70,7 @@ impl Desk {
 
     /// Forgets a rate card of one's own.
     pub fn remove_rate_card(&self, id: i64) -> Result<(), DeskError> {
-        let removed = self.session()?.store.write(|writer| Ok::<_, StoreError>(writer.remove_own_card(id)?))?;
+        let removed = self.session()?.store.write(|writer| writer.remove_own_card(id))?;
         if !removed {
             return Err(DeskError::not_found("rate card", &id.to_string()));
         }

@@ -114,6 +114,7 @@ fn debits() -> Vec<DebitRow> {
 pub(crate) fn bill() -> BillView {
     let at_all = "92.84";
     BillView {
+        note: None,
         now: at("2026-03-18T12:00:00Z"),
         zone: "Europe/Madrid".to_owned(),
         month: "2026-02".to_owned(),

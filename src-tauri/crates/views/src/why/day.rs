@@ -84,7 +84,7 @@ fn dialogues(books: &Books<'_>, day: NaiveDate) -> Result<(Vec<store::Dialogue>,
     let zone = |waba: &str| books.waba(waba).map_or(books.zone, |waba| waba.zone);
     let (mut found, mut after) = (Vec::new(), None);
     while (found.len() as u64) < count {
-        let query = DialogueQuery { number_id: None, month: Month::containing(day), after, limit: PAGE };
+        let query = DialogueQuery { number_id: None, month: Month::containing(day), after, skip: 0, limit: PAGE };
         let page = books.reader.dialogues(query)?;
         let of_day = |dialogue: &store::Dialogue| local_day(dialogue.opened_at, zone(&dialogue.waba_id)) == day;
         found.extend(page.dialogues.into_iter().filter(of_day));
