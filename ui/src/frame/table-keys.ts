@@ -91,10 +91,14 @@ export function actionsOf(row: Element): { name: string; run: () => void }[] {
     .filter(({ name }) => name !== '');
 }
 
+/** Whether a cell is there to do something and says nothing, such as one with the box that selects its row. */
+const isOnlyControls = (cell: Element) =>
+  cell.textContent.trim() === '' && cell.querySelector('input, button') !== null;
+
 /** A row as text, its cells apart by tabs: what a spreadsheet takes. */
 export function textOf(row: Element): string {
   const cells = [...row.querySelectorAll<HTMLElement>('th, td')].filter(
-    (cell) => !cell.matches('.why'),
+    (cell) => !cell.matches('.why') && !isOnlyControls(cell),
   );
   return cells
     .map((cell) => (cell.innerText ?? cell.textContent).replaceAll(/\s+/g, ' ').trim())

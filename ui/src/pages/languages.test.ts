@@ -35,6 +35,7 @@ const names = [
   'UTC',
   'SMS',
   'PIN',
+  '[\\w-]+\\.csv\\b',
   'CSV',
   'XLSX',
   'PDF',

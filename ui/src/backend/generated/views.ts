@@ -1347,6 +1347,40 @@ export type EventKind = "subscribed" | "code_sent" | "connected" | "suspended" |
 export type Evidence = "provider" | "assumed";
 
 /**
+ * A debit that is expected on a day of the cumulative line.
+ */
+export type ExpectedFlag = { 
+/**
+ * The day, in its WABA's zone.
+ */
+day: string, 
+/**
+ * About how much.
+ */
+amount: Amount, };
+
+/**
+ * A day with the range that is usual for its weekday.
+ */
+export type ExpectedRange = { 
+/**
+ * The day.
+ */
+day: string, 
+/**
+ * Dialogues that opened.
+ */
+opened: number, 
+/**
+ * From how many to how many are usual; absent with fewer than two such weekdays before it.
+ */
+range: [number, number] | null, 
+/**
+ * It is outside.
+ */
+odd: boolean, };
+
+/**
  * An input of a rule.
  */
 export type Fact = { 
@@ -1847,6 +1881,75 @@ why: WhySubject,
  * How old the figures are.
  */
 freshness: Freshness, };
+
+/**
+ * What a mailing would change, against the forecast without it.
+ */
+export type MailingView = { 
+/**
+ * The account's zone.
+ */
+zone: string, 
+/**
+ * The number it is sent from.
+ */
+number: NumberRef, 
+/**
+ * Where it is sent to.
+ */
+market: string, 
+/**
+ * On which day, in the WABA's zone.
+ */
+day: string, 
+/**
+ * How many dialogues it opens.
+ */
+dialogues: number, 
+/**
+ * What one costs when it is not free; absent if the market has no rate.
+ */
+rate: Amount | null, 
+/**
+ * The month of that day.
+ */
+month: string, 
+/**
+ * Dialogue cost of that month without it, as far as it is still to come or has come.
+ */
+month_before: Amount, 
+/**
+ * With it.
+ */
+month_after: Amount, 
+/**
+ * What it adds.
+ */
+difference: Amount, 
+/**
+ * How many more dialogues are paid; fewer than it opens while some are free.
+ */
+more_paid: number, 
+/**
+ * The WABA's debits up to the end of that month without it.
+ */
+debits_before: Array<PlannedDebit>, 
+/**
+ * The same with it.
+ */
+debits_after: Array<PlannedDebit>, 
+/**
+ * From when the number could be used elsewhere if it were cancelled today.
+ */
+free_before: string | null, 
+/**
+ * The same if it were cancelled right after the mailing and opened nothing else.
+ */
+free_after: string | null, 
+/**
+ * The rules at work.
+ */
+reasons: Array<ReasonView>, };
 
 /**
  * What is wrong with a debit under a reading.
@@ -2610,6 +2713,19 @@ more_a_month: Amount, };
 export type Quality = "green" | "yellow" | "red" | "unknown";
 
 /**
+ * Hours in which the desktop says nothing, in the account's zone.
+ */
+export type QuietHours = { 
+/**
+ * They begin at this minute of the day, 0 to 1439.
+ */
+from: number, 
+/**
+ * They end at this minute; before `from` it is that of the next day.
+ */
+to: number, };
+
+/**
  * A rate card: all rates that begin on one day, or one imported file.
  */
 export type RateCardFacts = { 
@@ -3188,7 +3304,7 @@ zone: string, };
 /**
  * What a "why?" panel explains.
  */
-export type WhyKind = "debit" | "dialogue" | "hosting" | "leaving" | "bill_line" | "threshold" | "month" | "day";
+export type WhyKind = "debit" | "dialogue" | "hosting" | "leaving" | "bill_line" | "threshold" | "month" | "forecast" | "expected_debit" | "day";
 
 /**
  * The question a figure answers when somebody asks why.

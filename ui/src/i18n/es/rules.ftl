@@ -5,13 +5,13 @@ rate-cards-import = Importar precios de un archivo
 rate-cards-drop = O suelte aquí un archivo CSV. Se guarda entero o no se guarda nada. Sus columnas:
 rate-cards-imported = { $n ->
     [one] Se ha guardado un precio de { $name }. Sus cifras se actualizan con la próxima sincronización, que ya ha empezado.
-    [many] Se han guardado { $n } de precios de { $name }. Sus cifras se actualizan con la próxima sincronización, que ya ha empezado.
-   *[other] Se han guardado { $n } precios de { $name }. Sus cifras se actualizan con la próxima sincronización, que ya ha empezado.
+    [many] Se han guardado { $n } de precios de { $name }. Sus cifras se actualizan con la próxima sincronización, que ya ha empezado.
+   *[other] Se han guardado { $n } precios de { $name }. Sus cifras se actualizan con la próxima sincronización, que ya ha empezado.
 }
 rate-cards-wrong = { $n ->
     [one] No se ha importado nada: una línea de { $name } es incorrecta.
-    [many] No se ha importado nada: { $n } de líneas de { $name } son incorrectas.
-   *[other] No se ha importado nada: { $n } líneas de { $name } son incorrectas.
+    [many] No se ha importado nada: { $n } de líneas de { $name } son incorrectas.
+   *[other] No se ha importado nada: { $n } líneas de { $name } son incorrectas.
 }
 rate-cards-remove = Quitar
 rate-cards-remove-title = ¿Quitar los precios de { $name }?
@@ -49,34 +49,34 @@ learned-busy = Se están comprobando todos los cargos. Puede tardar unos segundo
 learned-summary = { $n ->
     [0] Todavía no hay cargos por diálogos de los que aprender.
     [one] Se ha comprobado un cargo por diálogos.
-    [many] Se han comprobado { $n } de cargos por diálogos.
-   *[other] Se han comprobado { $n } cargos por diálogos.
+    [many] Se han comprobado { $n } de cargos por diálogos.
+   *[other] Se han comprobado { $n } cargos por diálogos.
 }
 learned-amount-changed = Desde el { $day } los cargos llegan a los { $now }, no a los { $before }.
 learned-changed = Desde el { $day }: { $what } es «{ $now }», ya no «{ $before }».
 learned-since = { $n ->
     [one] Desde el { $day }, según un cargo
-    [many] Desde el { $day }, explica al céntimo { $n } de cargos
-   *[other] Desde el { $day }, explica al céntimo { $n } cargos
+    [many] Desde el { $day }, explica al céntimo { $n } de cargos
+   *[other] Desde el { $day }, explica al céntimo { $n } cargos
 }
 learned-explained = { $n ->
     [one] Lo que explica al céntimo un cargo
-    [many] Lo que explica al céntimo { $n } de cargos
-   *[other] Lo que explica al céntimo { $n } cargos
+    [many] Lo que explica al céntimo { $n } de cargos
+   *[other] Lo que explica al céntimo { $n } cargos
 }
 learned-evidence = Se sabe por
 learned-from = { $n ->
     [one] aprendido de un cargo
-    [many] aprendido de { $n } de cargos
-   *[other] aprendido de { $n } cargos
+    [many] aprendido de { $n } de cargos
+   *[other] aprendido de { $n } cargos
 }
 learned-undecided = los cargos no permiten distinguirlos
 learned-differs = no es lo que dicen las condiciones vigentes
 learned-unexplained = Ninguna lectura explica lo que viene después:
 learned-failing = { $n ->
     [one] Una lectura no los explica
-    [many] { $n } de lecturas no los explican
-   *[other] { $n } lecturas no los explican
+    [many] { $n } de lecturas no los explican
+   *[other] { $n } lecturas no los explican
 }
 learned-in-force = Las condiciones vigentes
 mismatch-did-not-happen = El { $at } habría habido un cargo de { $expected } y no lo hubo.

@@ -7,6 +7,9 @@ import type {
 import { list } from '../../format';
 import { type PlainKey, t } from '../../i18n/index.svelte';
 
+/** The columns of a file of prices, as the files name them in every language. */
+export const columns = 'effective_from,market,category,currency,rate';
+
 const origins: Record<RateOrigin, PlainKey> = {
   quoted: 'rate-origin-quoted',
   derived: 'rate-origin-derived',
