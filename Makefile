@@ -4,6 +4,7 @@
 #   make test     everything that is checked, from the page's types to walks in the real window
 #   make gallery  make what the screens look like now what they should look like; look at them first
 #   make bench    how long the slow things take on this machine
+#   make fuzz     random input for every parser, seconds=60 each
 #   make package  an installable .deb
 
 SHELL := /bin/bash
@@ -11,14 +12,14 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test gallery bench package tools
+.PHONY: help run test gallery bench fuzz package tools
 
 target := $(or $(CARGO_TARGET_DIR),target)
 modules := ui/node_modules/.package-lock.json
 page := ui/dist/assets
 
 help:
-	@sed -n '3,7s/^# *//p' Makefile
+	@sed -n '3,8s/^# *//p' Makefile
 
 run: tools $(page)
 	@tests/install.sh build
@@ -46,6 +47,11 @@ bench: tools $(page)
 	@tests/install.sh build test
 	cargo bench --locked --workspace --benches
 	tests/month.sh "$(target)"
+
+seconds ?= 60
+fuzz: tools
+	@tests/install.sh build
+	tests/fuzz.sh $(seconds)
 
 package: tools $(page)
 	@tests/install.sh build

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
-use crate::{AdsFree, Category, Direction, Instant, PhoneNumber, Terms};
+use crate::{Category, Direction, Instant, PhoneNumber};
 
 /// How long a dialogue lasts, and how long a customer message may be answered freely.
 ///
@@ -42,20 +42,6 @@ pub enum Entry {
         /// Whether it was this customer's first click-through to the number.
         first_click: bool,
     },
-}
-
-impl Entry {
-    /// Whether the dialogue is free because of the ad it came from.
-    ///
-    /// Rule D5.
-    #[must_use]
-    pub const fn is_free(self, terms: &Terms) -> bool {
-        match (self, terms.ads_free) {
-            (Self::Ordinary, _) => false,
-            (Self::Ad { .. }, AdsFree::EveryClick) => true,
-            (Self::Ad { first_click }, AdsFree::FirstClick) => first_click,
-        }
-    }
 }
 
 /// What is priced: it differs between Meta's price models.

@@ -91,7 +91,7 @@ impl Message {
     #[must_use]
     pub fn moment(&self) -> Instant {
         match (self.direction, self.delivered_at) {
-            (Direction::Out, Some(delivered)) if delivered > self.at => delivered,
+            (Direction::Out, Some(delivered)) => delivered.max(self.at),
             _ => self.at,
         }
     }

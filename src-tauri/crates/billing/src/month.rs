@@ -68,7 +68,7 @@ impl Month {
     pub fn shifted(self, months: i32) -> Self {
         let span = chrono::Months::new(months.unsigned_abs());
         let shifted =
-            if months < 0 { self.first_day.checked_sub_months(span) } else { self.first_day.checked_add_months(span) };
+            if months.is_negative() { self.first_day.checked_sub_months(span) } else { self.first_day.checked_add_months(span) };
         Self { first_day: shifted.unwrap_or(self.first_day) }
     }
 }
@@ -89,6 +89,9 @@ pub fn first_instant_of(day: NaiveDate, zone: Tz) -> Instant {
     local_instant(day.and_time(chrono::NaiveTime::MIN), zone)
 }
 
+/// How far back a gap of the wall clock is looked for at a time.
+const QUARTER: TimeDelta = TimeDelta::minutes(15);
+
 /// The instant a wall clock in `zone` shows `local`.
 ///
 /// A time that is skipped when clocks go forward becomes the first moment after the gap; one that
@@ -99,7 +102,7 @@ pub fn local_instant(local: NaiveDateTime, zone: Tz) -> Instant {
         return instant.with_timezone(&Utc);
     }
     let before_gap = (1..=96).find_map(|quarters| {
-        let earlier = local.checked_sub_signed(TimeDelta::minutes(15 * quarters))?;
+        let earlier = local.checked_sub_signed(QUARTER * quarters)?;
         zone.from_local_datetime(&earlier).latest()
     });
     match before_gap {
@@ -108,9 +111,9 @@ pub fn local_instant(local: NaiveDateTime, zone: Tz) -> Instant {
     }
 }
 
-/// The first moment after a gap of the wall clock that begins between `before` and `skipped`.
+/// The first moment after a gap of the wall clock that begins within a quarter of an hour after `before`.
 fn end_of_gap(before: DateTime<Tz>, skipped: NaiveDateTime, zone: Tz) -> Instant {
-    let (mut low, mut high) = (before.timestamp(), before.timestamp() + 2 * 86_400);
+    let (mut low, mut high) = (before.timestamp(), before.timestamp() + QUARTER.num_seconds());
     let shows_later =
         |at: i64| DateTime::from_timestamp(at, 0).is_some_and(|at| at.with_timezone(&zone).naive_local() >= skipped);
     while low + 1 < high {

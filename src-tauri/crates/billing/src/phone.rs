@@ -34,6 +34,7 @@ pub enum PhoneError {
 }
 
 const MOST_DIGITS: usize = 15;
+const MOST_BEHIND_FIRST: u32 = 14;
 
 impl PhoneNumber {
     /// The number a person typed, with or without its calling code, spaces and dashes.
@@ -83,8 +84,8 @@ impl PhoneNumber {
 
     /// Its digits, moved so that comparing them compares the texts.
     fn left_aligned(self) -> (u64, u32) {
-        let digits = self.0.checked_ilog10().unwrap_or(0) + 1;
-        (self.0 * 10_u64.pow(MOST_DIGITS as u32 - digits), digits)
+        let behind_first = self.0.checked_ilog10().unwrap_or(0);
+        (self.0 * 10_u64.pow(MOST_BEHIND_FIRST - behind_first), behind_first)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Dialogues from messages: D1, D2, D5.
 #![allow(clippy::unwrap_used)]
 mod support;
-use billing::{Conversations, Direction, Entry, Fault, Initiator, Kind, Message, Terms};
+use billing::{Chat, ChatRules, Conversations, Direction, Entry, Fault, Initiator, Kind, Message, Terms};
 use support::{DESK, at, customer, number, terms};
 
 /// A message by one letter each: `i`n or `o`ut, `t`emplate or `s`ession, `a`d.
@@ -81,7 +81,7 @@ fn d5_a_click_inside_an_open_dialogue_was_the_first() {
 fn d1_meta_s_reading_opens_at_the_first_business_message() {
     let meta = terms(r#"{"dialogue.opens_at": "first_business_message"}"#);
     type Row<'a> = (&'a [(&'a str, &'a str)], &'a str, &'a str);
-    let table: [Row; 6] = [
+    let table: [Row; 9] = [
         (&[("2022-03-01T10:00:00Z", "is"), ("2022-03-01T12:00:00Z", "os")], "- C", "an answer"),
         (&[("2022-03-01T10:00:00Z", "is"), ("2022-03-04T12:00:00Z", "ot")], "- B", "too late to be one"),
         (&[("2022-03-01T10:00:00Z", "is"), ("2022-03-02T10:00:00Z", "os")], "- B!", "at 24 h it is too late"),
@@ -91,6 +91,21 @@ fn d1_meta_s_reading_opens_at_the_first_business_message() {
             "the latest customer message counts",
         ),
         (&[("2022-03-01T10:00:00Z", "isa"), ("2022-03-01T12:00:00Z", "os")], "- F", "a click that was answered"),
+        (
+            &[("2022-03-01T10:00:00Z", "isa"), ("2022-03-02T09:00:00Z", "is"), ("2022-03-02T12:00:00Z", "os")],
+            "- - F",
+            "the click still waits with the latest message",
+        ),
+        (
+            &[("2022-03-01T10:00:00Z", "isa"), ("2022-03-02T10:00:00Z", "is"), ("2022-03-02T12:00:00Z", "os")],
+            "- - C",
+            "the click had waited for 24 hours",
+        ),
+        (
+            &[("2022-03-01T10:00:00Z", "is"), ("2022-03-01T11:00:00Z", "isa"), ("2022-03-01T12:00:00Z", "os")],
+            "- - F",
+            "a click behind another message",
+        ),
         (
             &[("2022-03-01T10:00:00Z", "is"), ("2022-03-01T12:00:00Z", "os"), ("2022-03-02T11:00:00Z", "is")],
             "- C -",
@@ -136,4 +151,73 @@ fn a_lost_business_message_does_nothing_and_a_late_one_counts_when_it_arrives() 
     assert_eq!(order[2], late, "messages are taken in the order in which they take effect");
     let silent = Message { delivered_at: None, ..message("2022-03-01T10:00:00Z", "is") };
     assert_eq!(opened(&silent), Some(sent.at), "a customer message has arrived");
+}
+
+#[test]
+fn d1_what_is_closed_can_be_forgotten_and_a_click_cannot() {
+    let opened = at("2022-03-01T10:00:00Z");
+    for (asked, nothing_left, why) in [
+        ("2022-03-02T09:59:59Z", false, "still open"),
+        ("2022-03-02T10:00:00Z", true, "the window is half open"),
+        ("2022-03-05T10:00:00Z", true, "long over"),
+    ] {
+        let mut chat = Chat::resumed(Some(opened), false);
+        assert_eq!(chat.forget_closed(at(asked)), nothing_left, "{why}");
+        assert_eq!(chat == Chat::default(), nothing_left, "{why}");
+    }
+    let mut clicked = Chat::resumed(Some(opened), true);
+    assert!(!clicked.forget_closed(at("2022-03-05T10:00:00Z")), "D5: whoever clicked has clicked for ever");
+    assert_eq!(clicked, Chat::resumed(None, true));
+}
+
+#[test]
+fn what_chats_forget_takes_no_room() {
+    let terms = Terms::default();
+    let mut conversations = Conversations::new(&terms);
+    let fresh = format!("{conversations:?}");
+    conversations.take(&message("2022-03-01T10:00:00Z", "is"));
+    let open = format!("{conversations:?}");
+    conversations.forget_closed(at("2022-03-02T09:00:00Z"));
+    assert_eq!(format!("{conversations:?}"), open, "nothing has closed yet");
+    conversations.forget_closed(at("2022-03-02T10:00:00Z"));
+    assert_eq!(format!("{conversations:?}"), fresh);
+}
+
+#[test]
+fn d1_d5_windows_of_later_models_are_forgotten_when_they_end() {
+    let rules = ChatRules::of(&support::terms(r#"{"price.model": "conversation", "ads.free": "every_click"}"#));
+    let left = |messages: &[(&str, &str)], asked: &str| {
+        let mut chat = Chat::default();
+        for (when, what) in messages {
+            chat.take(&rules, &message(when, what));
+        }
+        let fresh = chat.forget_closed(at(asked));
+        assert_eq!(fresh, chat == Chat::default(), "{messages:?} {asked}");
+        chat
+    };
+    let (clicked, nothing) = (Chat::resumed(None, true), Chat::default());
+    let (written, click) = ([("2022-03-01T10:00:00Z", "is")], [("2022-03-01T10:00:00Z", "isa")]);
+    let answered = [("2022-03-01T10:00:00Z", "isa"), ("2022-03-01T12:00:00Z", "os")];
+    assert_ne!(left(&written, "2022-03-02T09:59:59Z"), nothing, "24 hours");
+    assert_eq!(left(&written, "2022-03-02T10:00:00Z"), nothing);
+    assert_ne!(left(&click, "2022-03-02T09:59:59Z"), clicked, "it may still be answered");
+    assert_eq!(left(&click, "2022-03-02T10:00:00Z"), clicked);
+    assert_ne!(left(&answered, "2022-03-04T11:59:59Z"), clicked, "72 hours from the answer");
+    assert_eq!(left(&answered, "2022-03-04T12:00:00Z"), clicked);
+    let template = [("2022-03-01T10:00:00Z", "ot")];
+    assert_ne!(left(&template, "2022-03-02T09:59:59Z"), nothing);
+    assert_eq!(left(&template, "2022-03-02T10:00:00Z"), nothing);
+}
+
+#[test]
+fn d1_in_the_model_of_2022_a_chat_remembers_its_opening_and_nothing_else() {
+    let opening = message("2022-03-01T10:00:00Z", "is");
+    for rules in [ChatRules::of(&Terms::default()), ChatRules::dated(&Terms::default().into(), support::MADRID)] {
+        let mut chat = Chat::default();
+        chat.take(&rules, &opening);
+        assert_eq!(chat, Chat::resumed(Some(opening.at), false));
+    }
+    let later: billing::Tariff = support::terms(r#"{"price.model": "conversation"}"#).into();
+    let opened = Chat::default().take(&ChatRules::dated(&later, support::MADRID), &opening).opened.unwrap();
+    assert_eq!(opened.item, billing::Item::Conversation { category: Some(billing::Category::Service) });
 }

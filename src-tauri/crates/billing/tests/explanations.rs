@@ -76,8 +76,10 @@ fn of_assessment(case: &leaving::Case) {
     if assessed.rule == RuleId::C2 {
         assert_eq!(result(RuleId::C2), assessed.provider_date.map(FactValue::Instant), "the wait");
         assert_eq!(fact(&assessed.reasons[0], "extra_month"), assessed.extra_month.map(FactValue::Money).as_ref());
-        if let Some(promised) = assessed.promised {
+        let clocks = &assessed.reasons.iter().find(|reason| reason.rule == RuleId::C4).unwrap().steps;
+        if let (Some(promised), Some(provider)) = (assessed.promised, assessed.provider_date) {
             assert_eq!(result(RuleId::C4), Some(promised.into()), "the later of both clocks is promised");
+            assert_eq!((&clocks[1].left, &clocks[1].right), (&provider.into(), &clocks[0].result), "of these two");
         }
     }
     assert_eq!(result(RuleId::C5), assessed.others.map(|rise| rise.more_a_month.into()));

@@ -138,6 +138,22 @@ fn the_options_of_the_specification_s_example() {
 }
 
 #[test]
+fn h3_a_hosting_debit_of_the_moment_of_cancelling_does_not_happen() {
+    // Accrued until 1 April, over on 1 May, cancelled on 2 May 00:00: the very moment of a debit.
+    let terms = Terms::default();
+    let last = (madrid("2022-03-17 16:00"), accrued("25.34"));
+    let mut leaving = leaving(&terms, madrid("2022-03-18 10:00"), Some(last));
+    leaving.schedule = HostingSchedule::new(madrid("2022-01-02 00:00"), MADRID, Plan::Monthly);
+    leaving.paid_until = madrid("2022-04-02 00:00");
+    let later = &leaving.options().unwrap()[1];
+    assert_eq!(later.cancel_on, Some(madrid("2022-05-02 00:00")));
+    let costs: Vec<_> = later.costs.iter().map(|cost| (cost.what, cost.at.unwrap())).collect();
+    let expected = [(CostKind::Dialogues, madrid("2022-04-01 00:00")), (CostKind::Hosting, madrid("2022-04-02 00:00"))];
+    assert_eq!(costs, expected);
+    assert_eq!(later.unused_days, 0, "hosting is paid up to that moment");
+}
+
+#[test]
 fn c5_example_8_leaving_five_raises_the_other_four() {
     let terms = Terms::default();
     for (others, rise) in [(4, Some((4, "36.00"))), (5, None), (3, None), (0, None)] {

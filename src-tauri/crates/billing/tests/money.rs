@@ -56,3 +56,11 @@ fn currencies_are_known_by_their_code() {
     }
     assert_eq!(serde_json::to_string(&usd("39.00")).unwrap(), r#"{"amount":"39.00","currency":"USD"}"#);
 }
+
+#[test]
+fn logs_show_codes_and_numbers_as_they_are_written() {
+    assert_eq!(format!("{:?} {}", Currency::USD, Currency::EUR), "USD EUR");
+    assert_eq!(format!("{:?}", support::number(support::DESK)), support::DESK);
+    assert_eq!(format!("{:?}", "ES".parse::<billing::Country>().unwrap()), "ES");
+    assert_eq!(usd("12.50").to_string(), "12.50 USD");
+}

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 mod support;
 
-use billing::{Instant, Month, first_instant_of, local_day};
+use billing::{Instant, Month, first_instant_of, local_day, local_instant};
 use chrono::{Offset, TimeDelta, TimeZone};
 use chrono_tz::Tz;
 use proptest::prelude::*;
@@ -88,6 +88,19 @@ fn a_day_that_never_was_belongs_to_nobody() {
     assert_eq!(local_day(change - TimeDelta::nanoseconds(1), zone), "2011-12-29".parse().unwrap());
     assert_eq!(local_day(change, zone), "2011-12-31".parse().unwrap());
     assert_eq!(first_instant_of("2011-12-30".parse().unwrap(), zone), change);
+    assert_eq!(local_instant("2011-12-30T23:59:59".parse().unwrap(), zone), change, "the whole day leads to the next");
+}
+
+#[test]
+fn a_month_is_written_with_four_and_two_digits() {
+    for wrong in ["2022-3", "2022-13", "2022-00", "22-03", "02022-03", "+2022-03", "2022-03-01", "2022/03", "２022", ""] {
+        assert!(wrong.parse::<Month>().is_err(), "{wrong}");
+    }
+    let month: Month = "2022-03".parse().unwrap();
+    assert_eq!(month.first_day(), "2022-03-01".parse().unwrap());
+    assert_eq!((month.next().to_string(), month.previous().to_string()), ("2022-04".to_owned(), "2022-02".to_owned()));
+    assert_eq!((month.shifted(0), month.shifted(-14).to_string()), (month, "2021-01".to_owned()));
+    assert_eq!(serde_json::to_string(&month).unwrap(), r#""2022-03""#);
 }
 
 proptest! {

@@ -1,7 +1,7 @@
 //! Phone numbers, countries, markets and rate cards: D3.
 #![allow(clippy::unwrap_used)]
 mod support;
-use billing::{Country, Currency, Initiator, Market, PhoneNumber, Rate, RateCard, RateCardError};
+use billing::{Country, Currency, Initiator, Market, PhoneNumber, Rate, RateCard, RateCardError, RateTable};
 use support::{number, usd};
 
 #[test]
@@ -127,4 +127,30 @@ fn d3_every_calling_code_leads_to_its_country() {
         let (code, country) = line.split_once(',').unwrap();
         assert_eq!(number(&format!("+{code}")).country().unwrap().code(), country, "+{code}");
     }
+}
+
+#[test]
+fn countries_are_two_capital_letters() {
+    for wrong in ["es", "Es", "eS", "E1", "1E", "ESP", "E", "", "É"] {
+        assert!(wrong.parse::<Country>().is_err(), "{wrong}");
+    }
+    let spain: Country = "ES".parse().unwrap();
+    assert_eq!(serde_json::to_string(&spain).unwrap(), r#""ES""#);
+    assert_eq!(serde_json::from_str::<Country>(r#""ES""#).unwrap(), spain);
+}
+
+#[test]
+fn d3_markets_have_places_in_a_table_and_a_foreign_place_is_no_panic() {
+    let card = |market: &str| {
+        let rate = Rate::dialogue("2022-02-01".parse().unwrap(), Market::named(market), Initiator::Business, usd("0.06"));
+        RateTable::new(&RateCard::new(Currency::USD, [rate]).unwrap())
+    };
+    let (table, larger) = (card("Spain"), card("Zanzibar of one's own"));
+    for name in ["Spain", "Other", "Rest of Latin America"] {
+        let market = Market::named(name);
+        assert_eq!(table.market(table.id_of(&market).unwrap()), &market);
+    }
+    let last = larger.id_of(&Market::named("Zanzibar of one's own")).unwrap();
+    assert_eq!(table.id_of(&Market::named("Zanzibar of one's own")), None);
+    assert!(Market::known(table.market(last).name()).is_some(), "a place of another table is some market of this one");
 }

@@ -126,3 +126,30 @@ fn what_is_wrong_with_a_file_is_said_with_its_line() {
         .is_ok()
     );
 }
+
+#[test]
+fn d3_a_category_has_one_name_and_an_initiator_or_none() {
+    use billing::Initiator::{Business, Customer};
+    let table = [
+        ("business_initiated", RateCategory::BusinessInitiated, Some(Business)),
+        ("user_initiated", RateCategory::UserInitiated, Some(Customer)),
+        ("marketing", RateCategory::Marketing, None),
+        ("utility", RateCategory::Utility, None),
+        ("authentication", RateCategory::Authentication, None),
+        ("authentication_international", RateCategory::AuthenticationInternational, None),
+        ("service", RateCategory::Service, None),
+    ];
+    for (name, category, initiator) in table {
+        assert_eq!((category.to_string().as_str(), name.parse()), (name, Ok(category)));
+        assert_eq!(category.initiator(), initiator, "{name}");
+    }
+    assert_eq!("business".parse(), Ok(RateCategory::from(Business)));
+    assert_eq!(["customer", "customer_initiated"].map(str::parse), [Ok(RateCategory::from(Customer)); 2]);
+}
+
+#[test]
+fn d3_an_own_price_of_the_very_day_of_an_embedded_one_wins() {
+    let card = own("2025-10-01,Spain,marketing,USD,0.05,,\n").unwrap().over_embedded();
+    let spain = |on| first(&card, "Spain", RateCategory::Marketing, Unit::Message, on);
+    assert_eq!((spain("2025-10-01"), spain("2026-08-01")), (Some("0.05".to_owned()), Some("0.05".to_owned())));
+}

@@ -46,6 +46,7 @@ fn each_period_gives_only_what_changes() {
     ];
     assert_eq!(shown, expected);
     assert_eq!((tariff.id(), tariff.latest().threshold_amount), ("ours", usd("50.00")));
+    assert!(tariff.periods().all(|period| period.terms.id == "ours"), "not that of what lies beneath");
     assert_eq!(tariff.on(day("2023-05-31")).threshold_amount, usd("30.00"));
     assert_eq!(tariff.on(day("2020-01-01")), tariff.on(day("2022-02-01")), "the first also holds for what came before");
     assert_eq!(tariff.calendar(MADRID), Tz::UTC);

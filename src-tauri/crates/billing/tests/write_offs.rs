@@ -1,7 +1,7 @@
 //! Allowance and write-offs: D4, D5, W1 to W3, with the worked examples 1 to 4 of the rules.
 #![allow(clippy::unwrap_used)]
 mod support;
-use billing::{Charge, Entry, Ledger, Opened, WriteOffReason};
+use billing::{Category, CategoryCounts, Charge, Entry, Initiator, Item, Ledger, Opened, WriteOffReason};
 use chrono::TimeDelta;
 use support::{MADRID, at, customer, flat_card, ledger, madrid, number, open_many, opened, terms, usd};
 
@@ -222,4 +222,51 @@ fn a_ledger_can_be_stored_and_resumed() {
     let next = opened(madrid("2022-03-20 10:00"), 1);
     assert_eq!(resumed.open("waba-1", &next), whole.open("waba-1", &next));
     assert_eq!(resumed.state(), whole.state());
+}
+
+#[test]
+fn w1_what_is_accrued_is_shown_with_its_dialogues() {
+    let mut ledger = ledger(NOTHING_FREE, "0.29");
+    open_many(&mut ledger, madrid("2022-03-05 10:00"), 3);
+    let accruals = ledger.accruals().unwrap();
+    let shown: Vec<_> = accruals.iter().map(|(scope, a)| (scope.waba(), a.accrued(), a.dialogues())).collect();
+    assert_eq!(shown, [(Some("waba-1"), usd("0.87"), 3)]);
+}
+
+#[test]
+fn w2_dialogues_at_a_price_of_nothing_are_debited_with_the_next() {
+    // A rate of 0 is a price: the dialogues are paid ones, but there is nothing to debit for them alone.
+    let mut free_of_charge = ledger(NOTHING_FREE, "0");
+    open_many(&mut free_of_charge, madrid("2022-03-05 10:00"), 2);
+    assert_eq!(free_of_charge.close_until(madrid("2022-04-02 00:00")).unwrap(), []);
+    let state = free_of_charge.state().unwrap();
+    let wabas = [("waba-1".to_owned(), MADRID)];
+    let mut dearer = Ledger::resume(terms(NOTHING_FREE), MADRID, wabas, flat_card("1.00"), state);
+    dearer.open("waba-1", &opened(madrid("2022-04-05 10:00"), 9)).unwrap();
+    let due = dearer.close_until(madrid("2022-05-01 00:00")).unwrap();
+    assert_eq!(due.iter().map(|w| (w.at, w.amount, w.dialogues)).collect::<Vec<_>>(), [(madrid("2022-05-01 00:00"), usd("1.00"), 3)]);
+}
+
+#[test]
+fn d2_a_month_counts_who_opened_and_what_it_was_about() {
+    let mut ledger = ledger("{}", "0.29");
+    let categories = [None, Some(Category::Marketing), Some(Category::Utility), Some(Category::Authentication)];
+    let mut n = 0;
+    let mut open = |initiator, item| {
+        n += 1;
+        let dialogue = Opened { initiator, item, ..opened(madrid("2022-03-05 10:00") + TimeDelta::minutes(n), n as u64) };
+        ledger.open("waba-1", &dialogue).unwrap();
+    };
+    open(Initiator::Customer, Item::Dialogue);
+    open(Initiator::Customer, Item::Dialogue);
+    open(Initiator::Customer, Item::Conversation { category: Some(Category::Service) });
+    for (place, category) in categories.into_iter().enumerate() {
+        for _ in 0..=place + 1 {
+            open(Initiator::Business, Item::Message { category, in_service_window: false });
+        }
+    }
+    let tally = &ledger.months().unwrap()[0];
+    assert_eq!((tally.opened, tally.business_initiated, tally.customer_initiated), (17, 14, 3));
+    let CategoryCounts { marketing, utility, authentication, service, unnamed } = tally.categories;
+    assert_eq!([unnamed, marketing, utility, authentication, service], [2, 3, 4, 5, 1]);
 }

@@ -1,6 +1,6 @@
 //! The ways to leave, each with its dates and costs, if no further paid dialogue is opened.
 
-use chrono::{Days, NaiveTime};
+use chrono::{Days, NaiveTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 use super::{Leaving, Settlement};
@@ -102,8 +102,8 @@ impl Leaving<'_> {
             }
             Settlement::Unpaid { .. } => return None,
         };
-        let over = (settled_at + self.wait()).max(last.dialogue.opened_at + self.wait());
-        let cancel_on = self.first_full_day_after(over)?;
+        // Meta's clock began before the provider's: what is paid for had been opened.
+        let cancel_on = self.first_full_day_after(settled_at + self.wait())?;
         let mut costs = self.hosting_until(cancel_on)?;
         costs.extend(dialogues);
         costs.sort_by_key(|cost| cost.at);
@@ -116,7 +116,7 @@ impl Leaving<'_> {
             cancel_on: Some(cancel_on),
             works_until: Some(cancel_on),
             number_free_from: Some(cancel_on),
-            unused_days: Self { now: cancel_on, paid_until: self.paid_until_after(cancel_on), ..self.clone() }
+            unused_days: Self { now: cancel_on, paid_until: self.paid_until_at(cancel_on), ..self.clone() }
                 .unused_days(),
             costs,
             reasons: vec![reason],
@@ -146,9 +146,10 @@ impl Leaving<'_> {
             .collect()
     }
 
-    /// The end of the hosting that will have been paid by a later moment.
-    fn paid_until_after(&self, later: Instant) -> Instant {
-        self.schedule.next_after(later).map_or(self.paid_until, |(_, at)| at.max(self.paid_until))
+    /// The end of the hosting that will have been paid at a later moment, at which itself nothing is debited.
+    fn paid_until_at(&self, later: Instant) -> Instant {
+        let unpaid = self.schedule.next_after(later - TimeDelta::nanoseconds(1));
+        unpaid.map_or(self.paid_until, |(_, at)| at.max(self.paid_until))
     }
 
     /// The local midnight that begins the first whole day after an instant, so that no hour decides.

@@ -94,7 +94,7 @@ impl Bucket {
 
     /// The second at which the month after its own begins; `None` while there is nothing to write off.
     pub(super) fn due(&self) -> Option<i64> {
-        (self.dialogues > 0 || self.accrued != 0).then_some(self.ends)
+        (self.accrued != 0).then_some(self.ends)
     }
 
     /// Adds a paid item; answers the write-off it triggers.

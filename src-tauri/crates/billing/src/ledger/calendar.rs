@@ -1,6 +1,5 @@
 //! A calendar: the month, the rates and the terms an instant belongs to, without asking the zone each time.
 
-use chrono::Datelike;
 use chrono_tz::Tz;
 
 use crate::{Instant, Month, RateTable, Tariff, first_instant_of, local_day};
@@ -66,7 +65,7 @@ impl Calendar {
 /// The second at which a month begins.
 pub(super) fn month_start(month: Month, zone: Tz) -> i64 {
     // The calendar's last month has no next one: it never ends.
-    if month.next() == month && month.first_day().year() > 0 {
+    if month.next() == month {
         return i64::MAX;
     }
     month.first_instant(zone).timestamp()

@@ -180,7 +180,7 @@ impl MonthTally {
 pub(super) struct Tally {
     pub(super) waba: usize,
     pub(super) month: Month,
-    /// The counts; its WABA and cost are empty.
+    /// The counts; its WABA and cost are not looked at.
     counts: MonthTally,
     cost: i128,
 }
@@ -191,8 +191,7 @@ impl Tally {
     }
 
     pub(super) fn restored(waba: usize, tally: &MonthTally) -> Self {
-        let counts = MonthTally { waba: String::new(), ..tally.clone() };
-        Self { waba, month: tally.month, counts, cost: tally.cost.millionths() }
+        Self { waba, month: tally.month, counts: tally.clone(), cost: tally.cost.millionths() }
     }
 
     pub(super) fn shown(&self, waba: &str, table: &crate::RateTable) -> Result<MonthTally, MoneyError> {

@@ -51,9 +51,11 @@ fn settlement(case: &Case) -> Option<(Option<Money>, Option<Instant>, Option<Ins
     }
 }
 
-/// Days of paid hosting that are lost, counted one by one on the account's calendar.
+/// Days of paid hosting that are lost, counted one by one on the account's calendar; a debit of now has happened, one
+/// of the very moment of a later cancellation never does.
 fn lost_days(case: &Case, from: Instant) -> u32 {
-    let until = after(case.since, case.account_zone, case.plan, from).next().unwrap();
+    let not_yet = from - TimeDelta::nanoseconds(i64::from(from != case.now));
+    let until = after(case.since, case.account_zone, case.plan, not_yet).next().unwrap();
     let last = day(until, case.account_zone);
     day(from, case.account_zone).iter_days().take_while(|today| *today < last).count() as u32
 }
