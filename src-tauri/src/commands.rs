@@ -113,6 +113,8 @@ commands! {
     pages::billing_rules(Nothing) -> BillingRules;
     /// What the debits say of them; takes a few seconds where there are many dialogues.
     pages::learned(Nothing) -> LearnedRules;
+    /// What a month would have cost under other readings of them.
+    pages::comparison(ByMonth) -> MonthComparison;
 
     /// What the owner was told, and the rules of it.
     alerts::alerts(Nothing) -> AlertsView;

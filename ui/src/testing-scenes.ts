@@ -207,6 +207,8 @@ export const everyScene: readonly Scene[] = [
   { name: 'why a forecast', address: '/', clicks: ['#month-forecast .quiet'] },
   { name: 'chart as table', address: '/spend', clicks: ['#spend-chart-table'] },
   { name: 'forget', address: '/settings', clicks: ['#forget-c1'] },
+  { name: 'learned', address: '/settings', clicks: ['#learn'] },
+  { name: 'compared', address: '/settings', clicks: ['#compare'] },
   { name: 'reset', address: '/settings', clicks: ['#reset-demo'] },
   { name: 'connect', address: '/', change: scenes['first'], clicks: ['#choose-connect'] },
   {

@@ -70,3 +70,8 @@ pub(super) async fn billing_rules(desk: Shared<'_>, _: Args<Nothing>) -> Answer<
 pub(super) async fn learned(desk: Shared<'_>, _: Args<Nothing>) -> Answer<LearnedRules> {
     read(desk, |desk| desk.learned()).await
 }
+
+#[tauri::command]
+pub(super) async fn comparison(desk: Shared<'_>, Args(args): Args<ByMonth>) -> Answer<MonthComparison> {
+    read(desk, move |desk| desk.comparison(&args.month)).await
+}

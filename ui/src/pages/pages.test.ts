@@ -307,3 +307,19 @@ test('why opens with the rule, its inputs and the arithmetic', async () => {
   expect(panel).toContain('488 dialogues it rests on');
   expect(await faults(document.body)).toEqual([]);
 });
+
+test('another reading says what a month would have cost, and which dialogues make the difference', async () => {
+  const window = await open('/settings');
+  const { container } = window;
+  await fireEvent.click(container.querySelector('#compare') as Element);
+  await settled();
+  expect(window.asked).toContainEqual(['comparison', { month: '2026-03' }]);
+  const row = (id: string) => words(document.getElementById(id));
+  expect(words(container.querySelector('#comparison-usual'))).toContain('March 2026');
+  expect(row('reading-free.scope-number')).toMatch(/number\$0\.00 \u2212\$25\.34$/);
+  expect(row('reading-dialogue.opens_at-first_business_message')).toContain('Only the messages');
+  const details = words(container.querySelector('#comparison-title ~ details'));
+  expect(details).toContain('412 dialogues differ, one debit differs');
+  expect(details).toContain('\u2022\u2022\u2022335');
+  expect(await faults(container)).toEqual([]);
+});

@@ -144,7 +144,9 @@ fn d3_a_category_has_one_name_and_an_initiator_or_none() {
         assert_eq!(category.initiator(), initiator, "{name}");
     }
     assert_eq!("business".parse(), Ok(RateCategory::from(Business)));
-    assert_eq!(["customer", "customer_initiated"].map(str::parse), [Ok(RateCategory::from(Customer)); 2]);
+    for word in ["customer", "customer_initiated"] {
+        assert_eq!(word.parse(), Ok(RateCategory::from(Customer)), "{word}");
+    }
 }
 
 #[test]

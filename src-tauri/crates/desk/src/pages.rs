@@ -2,8 +2,8 @@
 
 use billing::Month;
 use views::model::{
-    BillView, BillingRules, BillsView, DebitsView, DialoguesPage, LearnedRules, LeavingView, NumberView, NumbersView,
-    Overview, SpendGroup, SpendView, WhySubject, WhyView,
+    BillView, BillingRules, BillsView, DebitsView, DialoguesPage, LearnedRules, LeavingView, MonthComparison,
+    NumberView, NumbersView, Overview, SpendGroup, SpendView, WhySubject, WhyView,
 };
 use views::{Asked, DialoguesQuery, PageStart, SpendAsked, ViewError};
 
@@ -104,6 +104,12 @@ impl Desk {
     /// What the debits say of the billing rules; takes seconds where there are many dialogues.
     pub fn learned(&self) -> Result<LearnedRules, DeskError> {
         self.page(views::learned)
+    }
+
+    /// What a month would have cost under other readings of the rules.
+    pub fn comparison(&self, month: &str) -> Result<MonthComparison, DeskError> {
+        let month = month_named(month)?;
+        self.page(|reader, asked| views::comparison(reader, asked, month))
     }
 
     /// The billing rules in force.

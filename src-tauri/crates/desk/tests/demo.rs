@@ -38,6 +38,7 @@ async fn every_page_of_the_demo_agrees_with_itself() {
     dialogues_are_paged_and_masked(&desk);
     a_list_of_dialogues_can_be_opened_anywhere(&desk);
     everything_has_a_reason(&desk);
+    other_readings_add_up(&desk);
     time_passes(&desk).await;
     desk.stop().await;
 }
@@ -121,6 +122,29 @@ fn running_month_adds_up(desk: &Desk) {
     assert_eq!(sum, money(&bill.costs.total.amount), "what is known so far adds up");
     let paid: u32 = lines().filter(|line| line.kind == BillLineKind::Dialogue).map(|line| line.quantity).sum();
     assert_eq!(paid, bill.formula.paid, "every paid dialogue is on a line");
+}
+
+fn other_readings_add_up(desk: &Desk) {
+    let view = desk.comparison("2026-02").unwrap();
+    let costs = desk.spend("2026-02", None, SpendGroup::Number).unwrap().costs;
+    assert_eq!(view.dialogues, costs.dialogues.amount, "the terms in force cost what the month cost");
+    assert_eq!(view.hosting, costs.hosting.amount);
+    for OtherReading { key, other, outcome, .. } in &view.readings {
+        let ReadingOutcome::Calculated { cost, difference, dialogues, dialogues_total, .. } = outcome else {
+            assert!(["dialogue.opens_at", "cancel.settles_accrued"].contains(&key.as_str()), "{key} can be calculated");
+            continue;
+        };
+        let usual = if key == "hosting.volume" { &view.hosting } else { &view.dialogues };
+        assert_eq!(money(cost) - money(usual), money(difference), "{key} = {other}");
+        if dialogues.len() == *dialogues_total as usize {
+            let sum: Decimal = dialogues.iter().map(|row| money(&row.difference)).sum();
+            assert_eq!(sum, if key == "hosting.volume" { Decimal::ZERO } else { money(difference) }, "{key} = {other}");
+        }
+    }
+    let free = view.readings.iter().find(|reading| reading.key == "free.scope" && reading.other == "number").unwrap();
+    let ReadingOutcome::Calculated { difference, dialogues_total, .. } = &free.outcome else { panic!("{free:?}") };
+    assert!(money(difference) < Decimal::ZERO && *dialogues_total > 0, "free per number is cheaper here: {free:?}");
+    assert!(desk.comparison("2026-13").is_err(), "there is no such month");
 }
 
 fn bills_match(desk: &Desk) {

@@ -120,7 +120,12 @@ pub(crate) fn row(books: &Books<'_>, dialogue: &Dialogue) -> DialogueRow {
 }
 
 fn customer(books: &Books<'_>, dialogue: &Dialogue) -> String {
-    let full = dialogue.customer.to_string();
+    masked(books, dialogue.customer)
+}
+
+/// A customer's number, masked unless revealed.
+pub(crate) fn masked(books: &Books<'_>, customer: billing::PhoneNumber) -> String {
+    let full = customer.to_string();
     match books.asked.revealed {
         true => full,
         false => format!("\u{2022}\u{2022}\u{2022}{}", &full[full.len().saturating_sub(3)..]),

@@ -14,6 +14,7 @@ mod bills;
 mod books;
 mod checks;
 mod coming;
+mod comparison;
 mod convert;
 mod days;
 mod debits;
@@ -43,6 +44,7 @@ pub use alerts::{
 pub use bill::bill;
 pub use bills::bills;
 pub use books::{Asked, SYNCED_AT, freshness, name_of, price_view};
+pub use comparison::comparison;
 pub use debits::{debits, unpaid};
 pub use dialogues::{DialoguesQuery, PageStart, dialogues};
 pub use error::ViewError;

@@ -6,6 +6,7 @@
 mod alerts;
 mod bills;
 mod common;
+mod comparison;
 mod debit;
 mod forecast;
 mod learned;
@@ -22,6 +23,7 @@ mod why;
 pub use alerts::*;
 pub use bills::*;
 pub use common::*;
+pub use comparison::*;
 pub use debit::*;
 pub use forecast::*;
 pub use learned::*;

@@ -11,6 +11,7 @@ use billing::{Entry, FactValue as Ruled, Month, Opened, Reason, RuleId};
 use chrono::{NaiveDate, TimeDelta};
 use store::{Dialogue, Reader};
 
+pub(crate) use debit::hosting_at;
 pub use reference::subject_of;
 
 use crate::books::{Asked, Books, name_of};

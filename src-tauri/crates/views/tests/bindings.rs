@@ -24,6 +24,7 @@ fn the_windows_types_are_current() {
     PlannerView::export_all(&config).unwrap();
     MailingView::export_all(&config).unwrap();
     LearnedRules::export_all(&config).unwrap();
+    MonthComparison::export_all(&config).unwrap();
     RatesImport::export_all(&config).unwrap();
 
     let generated = std::fs::read_to_string(out.join("views.ts")).unwrap();

@@ -1337,6 +1337,56 @@ why: WhySubject | null, };
 export type DifferenceKind = "debit" | "dialogues" | "report" | "bill_sum" | "bill_dialogues" | "bill_hosting" | "other";
 
 /**
+ * A debit that only one of two readings makes.
+ */
+export type DifferentDebit = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * How much.
+ */
+amount: Amount, 
+/**
+ * How many dialogues it covers.
+ */
+dialogues: number, 
+/**
+ * Made only under the other reading; otherwise only under the terms in force.
+ */
+only_other: boolean, };
+
+/**
+ * A dialogue that a reading treats differently.
+ */
+export type DifferentDialogue = { 
+/**
+ * When it opened.
+ */
+opened_at: string, 
+/**
+ * The number.
+ */
+number: NumberRef | null, 
+/**
+ * The customer, masked unless revealed.
+ */
+customer: string, 
+/**
+ * Under the terms in force.
+ */
+usual: Charge | null, 
+/**
+ * Under the other reading.
+ */
+other: Charge | null, 
+/**
+ * How much more it costs then.
+ */
+difference: Amount, };
+
+/**
  * What happened to a number.
  */
 export type EventKind = "subscribed" | "code_sent" | "connected" | "suspended" | "resumed" | "cancelled" | "blocked" | "deletable" | "deleted" | "plan_changed" | "name_changed" | "other";
@@ -1957,6 +2007,35 @@ reasons: Array<ReasonView>, };
 export type MismatchKind = "did_not_happen" | "unexpected" | "amount" | "scope" | "dialogues" | "reason";
 
 /**
+ * A month under the terms in force and under every other reading, one at a time.
+ */
+export type MonthComparison = { 
+/**
+ * The month.
+ */
+month: string, 
+/**
+ * The account's zone.
+ */
+zone: string, 
+/**
+ * What its dialogues come to by our own calculation under the terms in force.
+ */
+dialogues: Amount, 
+/**
+ * What its hosting debits come to under the terms in force.
+ */
+hosting: Amount, 
+/**
+ * The other readings, in the order of the terms.
+ */
+readings: Array<OtherReading>, 
+/**
+ * The months there are, newest first.
+ */
+months: Array<string>, };
+
+/**
  * A month of a number.
  */
 export type MonthCosts = { 
@@ -2441,6 +2520,31 @@ found: Array<OddDay>, };
 export type Op = "add" | "subtract" | "multiply" | "later" | "exceeds" | "round" | "add_days" | "divide";
 
 /**
+ * A month under one other reading.
+ */
+export type OtherReading = { 
+/**
+ * The parameter.
+ */
+key: string, 
+/**
+ * Its rule.
+ */
+rule: RuleId, 
+/**
+ * Its value in the terms in force.
+ */
+value: string, 
+/**
+ * Its value in the other reading.
+ */
+other: string, 
+/**
+ * What the month would have cost, and what makes the difference.
+ */
+outcome: ReadingOutcome, };
+
+/**
  * Overview.
  */
 export type Overview = { 
@@ -2852,6 +2956,35 @@ problems: Array<RateProblem>,
  * How many lines are wrong in all.
  */
 problems_total: number, };
+
+/**
+ * What a reading would change.
+ */
+export type ReadingOutcome = { "kind": "calculated", 
+/**
+ * What dialogues or hosting would have cost: the one the reading is about.
+ */
+cost: Amount, 
+/**
+ * How much more; negative if less.
+ */
+difference: Amount, 
+/**
+ * The first dialogues that make it, at most fifty, in the order of opening.
+ */
+dialogues: Array<DifferentDialogue>, 
+/**
+ * How many there are.
+ */
+dialogues_total: number, 
+/**
+ * The debits that only one of the two would make, at most fifty.
+ */
+debits: Array<DifferentDebit>, 
+/**
+ * How many there are.
+ */
+debits_total: number, } | { "kind": "needs_messages" } | { "kind": "only_when_leaving" };
 
 /**
  * A parameter with a value.

@@ -92,3 +92,27 @@ fact-number = Number
 fact-opened = Opened
 fact-resumed-at = Works again
 fact-suspended-at = Suspended
+
+comparison-title = What a month would have cost under another reading
+comparison-lead = Where the rules can be read in more than one way, the month is calculated again, one reading at a time. Nothing is changed by it.
+comparison-month = Month
+comparison-calculate = Calculate
+comparison-busy = The month is being calculated under every reading.
+comparison-usual = Dialogues of { $month } under the terms in force:
+comparison-in-force = In force
+comparison-other = Otherwise
+comparison-cost = Would cost
+comparison-difference = Difference
+comparison-needs-messages = Only the messages could tell; your provider lists dialogues.
+comparison-only-leaving = It changes when something is debited at leaving, never how much.
+comparison-dialogues = { $n ->
+    [one] one dialogue differs
+   *[other] { $n } dialogues differ
+}
+comparison-debits = { $n ->
+    [one] one debit differs
+   *[other] { $n } debits differ
+}
+comparison-only-other = only under the other reading
+comparison-only-usual = only under the terms in force
+comparison-no-dialogue = no dialogue

@@ -99,3 +99,29 @@ fact-number = Número
 fact-opened = Abiertos
 fact-resumed-at = Vuelve a funcionar
 fact-suspended-at = Suspendido
+
+comparison-title = Lo que habría costado un mes con otra lectura
+comparison-lead = Donde las reglas admiten más de una lectura, el mes se calcula de nuevo con cada una. Nada cambia por ello.
+comparison-month = Mes
+comparison-calculate = Calcular
+comparison-busy = Se está calculando el mes con cada lectura.
+comparison-usual = Diálogos de { $month } con las condiciones vigentes:
+comparison-in-force = Vigente
+comparison-other = Con otra lectura
+comparison-cost = Costaría
+comparison-difference = Diferencia
+comparison-needs-messages = Solo los mensajes podrían decirlo; su proveedor enumera diálogos.
+comparison-only-leaving = Cambia cuándo se cobra algo al darse de baja, nunca cuánto.
+comparison-dialogues = { $n ->
+    [one] un diálogo es distinto
+    [many] { $n } de diálogos son distintos
+   *[other] { $n } diálogos son distintos
+}
+comparison-debits = { $n ->
+    [one] un cargo es distinto
+    [many] { $n } de cargos son distintos
+   *[other] { $n } cargos son distintos
+}
+comparison-only-other = solo con la otra lectura
+comparison-only-usual = solo con las condiciones vigentes
+comparison-no-dialogue = ningún diálogo

@@ -106,3 +106,31 @@ fact-number = Номер
 fact-opened = Открыто
 fact-resumed-at = Снова работает
 fact-suspended-at = Приостановлен
+
+comparison-title = Сколько стоил бы месяц при другом прочтении
+comparison-lead = Там, где правила можно прочитать по-разному, месяц рассчитывается заново по каждому прочтению. Ничего от этого не меняется.
+comparison-month = Месяц
+comparison-calculate = Рассчитать
+comparison-busy = Месяц рассчитывается по каждому прочтению.
+comparison-usual = Диалоги за { $month } по действующим условиям:
+comparison-in-force = Действует
+comparison-other = Иначе
+comparison-cost = Стоил бы
+comparison-difference = Разница
+comparison-needs-messages = Это показали бы только сообщения, а провайдер перечисляет диалоги.
+comparison-only-leaving = Меняется, когда списывается сумма при отключении, но не её размер.
+comparison-dialogues = { $n ->
+    [one] отличается { $n } диалог
+    [few] отличаются { $n } диалога
+    [many] отличаются { $n } диалогов
+   *[other] отличаются { $n } диалога
+}
+comparison-debits = { $n ->
+    [one] отличается { $n } списание
+    [few] отличаются { $n } списания
+    [many] отличаются { $n } списаний
+   *[other] отличаются { $n } списания
+}
+comparison-only-other = только при другом прочтении
+comparison-only-usual = только по действующим условиям
+comparison-no-dialogue = нет диалога

@@ -115,8 +115,10 @@ fn write_off_reasons(books: &Books<'_>, debit: &Debit) -> Result<Vec<Reason>, Vi
     Ok(write_off.reasons(&books.terms)?)
 }
 
-/// The price rules with the numbers that were live when the debit was made (H1, H2), and its date (H3).
-fn hosting_reasons(books: &Books<'_>, debit: &Debit, number: Option<&Number>) -> Vec<Reason> {
+/// The plan a hosting debit is for, how many numbers were live when it was made, and the place of its own among them
+/// (H1, H2).
+pub(crate) fn hosting_at(books: &Books<'_>, debit: &Debit) -> (Plan, u32, u32) {
+    let number = number_of(books, debit);
     let was_live = |other: &&Number| {
         other.since.is_none_or(|since| since <= debit.at)
             && other.cancelled_at.or(other.deleted_at).is_none_or(|gone| gone > debit.at)
@@ -129,6 +131,12 @@ fn hosting_reasons(books: &Books<'_>, debit: &Debit, number: Option<&Number>) ->
         Some(_) => Plan::Monthly,
         None => number.map_or(Plan::Monthly, |number| number.plan),
     };
+    (plan, live, rank)
+}
+
+/// The price rules with the numbers that were live when the debit was made (H1, H2), and its date (H3).
+fn hosting_reasons(books: &Books<'_>, debit: &Debit, number: Option<&Number>) -> Vec<Reason> {
+    let (plan, live, rank) = hosting_at(books, debit);
     let mut reasons = billing::hosting_reasons(&books.terms, plan, live, rank);
     reasons.push(
         Reason::by(RuleId::H3)
