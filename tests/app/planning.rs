@@ -19,7 +19,7 @@ async fn what_is_expected_says_why_and_comes_near() {
     window.see_in("#month-forecast", "Heading for").await;
     window.see_in("#next-debits", "at the pace of the last weeks").await;
     window.click("#month-forecast .quiet").await;
-    window.see_in("#why-pace", "4 whole weeks").await;
+    window.see_in("#why-panel", "4 whole weeks").await;
     window.click("#why-panel-close").await;
 
     let month = before["month"]["month"].as_str().unwrap().to_owned();

@@ -23,7 +23,7 @@ async fn the_rules_are_learned_from_the_debits_of_the_sample() {
     go(&window, "settings").await;
     window.click("#learn").await;
     window.find("#learned-summary").await;
-    window.see("The debits do not tell these apart").await;
+    window.see("the debits do not tell these apart").await;
     let learned = ask(&window, "learned", json!({})).await;
     let debits = learned["debits"].as_u64().unwrap();
     assert!(debits > 20, "{debits}");

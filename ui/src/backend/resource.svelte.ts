@@ -50,3 +50,21 @@ export class Act<T> {
     }
   }
 }
+
+/** Acts that all count, each done after the one before it: two settings changed in a moment are both kept. */
+export class Acts {
+  error = $state.raw<CommandError | null>(null);
+  #last: Promise<void> = Promise.resolve();
+
+  run(act: () => Promise<unknown>): Promise<void> {
+    this.#last = this.#last.then(async () => {
+      this.error = null;
+      try {
+        await act();
+      } catch (thrown) {
+        this.error = asCommandError(thrown);
+      }
+    });
+    return this.#last;
+  }
+}

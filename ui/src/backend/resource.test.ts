@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Act, Resource } from './resource.svelte';
+import { Act, Acts, Resource } from './resource.svelte';
 
 const later = <T>(value: T, ms = 0) => new Promise<T>((done) => setTimeout(() => done(value), ms));
 
@@ -36,4 +36,16 @@ test('an act runs once at a time', async () => {
   const act = new Act<number>();
   const both = await Promise.all([act.run(() => later(++ran)), act.run(() => later(++ran))]);
   expect([ran, both]).toEqual([1, [1, null]]);
+});
+
+test('acts that all count are done one after another, also after one that failed', async () => {
+  const order: string[] = [];
+  const acts = new Acts();
+  const slow = acts.run(async () => order.push(await later('first', 20)));
+  const wrong = acts.run(() => Promise.reject({ code: 'offline', detail: '', facts: {} }));
+  await slow;
+  await wrong;
+  expect(acts.error?.code).toBe('offline');
+  await acts.run(async () => order.push(await later('third')));
+  expect([order, acts.error]).toEqual([['first', 'third'], null]);
 });

@@ -510,17 +510,25 @@ test('alerts are muted one by one or by kind, and a rule is thought through befo
     kind: 'threshold_near',
     patch: { muted_until: '9999-01-01T00:00:00Z' },
   });
+  await click('toast-undo');
+  expect(window.asked.findLast(([command]) => command === 'set_alert_rule')?.[1]).toEqual({
+    kind: 'threshold_near',
+    patch: { muted_until: '' },
+  });
+  expect(by('toast')).toBeNull();
   await type('level-debits_close', '0');
   expect(words(by('level-debits_close-hint'))).toBe('From 1 to 72');
   await type('level-debits_close', '48');
   expect(words(by('level-debits_close-hint'))).toContain('With 48 it would have been told 3 times');
-  expect(window.asked.filter(([command]) => command === 'set_alert_rule')).toHaveLength(1);
+  const rules = () => window.asked.filter(([command]) => command === 'set_alert_rule');
+  expect(rules()).toHaveLength(2);
   await fireEvent.change(by('level-debits_close'));
+  await fireEvent.click(by('on-debit_done'));
   await settled();
-  expect(window.asked.findLast(([command]) => command === 'set_alert_rule')?.[1]).toEqual({
-    kind: 'debits_close',
-    patch: { level: 48 },
-  });
+  expect(rules().slice(2)).toEqual([
+    ['set_alert_rule', { kind: 'debits_close', patch: { level: 48 } }],
+    ['set_alert_rule', { kind: 'debit_done', patch: { enabled: true } }],
+  ]);
 });
 
 test('numbers are found by their first letters, put into a team, and lists kept', async () => {
