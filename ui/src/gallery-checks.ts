@@ -8,19 +8,40 @@ const said = (element: Element) =>
     .trim()
     .slice(0, 40)}"`;
 
+/** The innermost that reaches furthest, beside what scrolls by itself. */
+function widest(room: Element): Element {
+  const edge = room.getBoundingClientRect().left + room.clientWidth + 1;
+  const scrolls = (one: Element) => one.closest('[role="group"][tabindex="0"]');
+  const reach = (one: Element) => {
+    const { left, right } = one.getBoundingClientRect();
+    return Math.max(right, left + one.scrollWidth);
+  };
+  const beyond = [...room.querySelectorAll('*')].filter(
+    (one) => !scrolls(one) && reach(one) > edge,
+  );
+  return beyond.at(-1) ?? room;
+}
+
 /** What needs sideways scrolling where none should, and text that ends at an edge. */
 export function cutOff(): string[] {
   const wide = [...document.querySelectorAll('html, main, dialog[open]')].filter(
     (one) => one.scrollWidth > one.clientWidth + 1,
   );
   const clipped = [...document.querySelectorAll<HTMLElement>('#app *')].filter((one) => {
-    const { overflowX, overflowY } = getComputedStyle(one);
+    const { overflowX, overflowY, clipPath } = getComputedStyle(one);
     const hides = [overflowX, overflowY].some((way) => way === 'hidden' || way === 'clip');
-    if (!hides || one.matches('.unseen, .skip, svg, svg *') || !visible(one)) return false;
+    // What is only for a screen reader is clipped away as a whole.
+    if (
+      !hides ||
+      clipPath === 'inset(50%)' ||
+      one.matches('.unseen, .skip, svg, svg *') ||
+      !visible(one)
+    )
+      return false;
     return one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1;
   });
   return [
-    ...wide.map((one) => `wide: ${said(one)}: ${one.scrollWidth} in ${one.clientWidth}`),
+    ...wide.map((one) => `wide: ${one.scrollWidth} in ${one.clientWidth}: ${said(widest(one))}`),
     ...clipped.map((one) => `cut off: ${said(one)}`),
   ];
 }

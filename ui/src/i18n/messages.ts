@@ -1190,6 +1190,7 @@ export interface Messages {
   'rule-C5': null;
   'rule-C6': null;
   'fact-accrued': null;
+  'fact-agreed-price': null;
   'fact-at': null;
   'fact-cancelled-at': null;
   'fact-click': null;

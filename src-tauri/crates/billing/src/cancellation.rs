@@ -205,7 +205,12 @@ impl Leaving<'_> {
         }
         let mut reasons = vec![wait];
         if let Some(amount) = accrued {
-            reasons.push(Reason::by(RuleId::C3).fact("accrued", amount).fact_if("debited_at", debited_at));
+            let settled = Reason::by(RuleId::C3).fact("accrued", amount).fact_if("debited_at", debited_at);
+            let total = self.monthly_price.plus(amount).ok();
+            reasons.push(match total {
+                Some(total) => settled.step(Op::Add, self.monthly_price, amount, total),
+                None => settled,
+            });
         }
         reasons.push(meta);
         reasons

@@ -67,8 +67,11 @@ impl Month {
     #[must_use]
     pub fn shifted(self, months: i32) -> Self {
         let span = chrono::Months::new(months.unsigned_abs());
-        let shifted =
-            if months.is_negative() { self.first_day.checked_sub_months(span) } else { self.first_day.checked_add_months(span) };
+        let shifted = if months.is_negative() {
+            self.first_day.checked_sub_months(span)
+        } else {
+            self.first_day.checked_add_months(span)
+        };
         Self { first_day: shifted.unwrap_or(self.first_day) }
     }
 }

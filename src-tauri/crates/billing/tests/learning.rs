@@ -3,8 +3,8 @@
 mod support;
 
 use billing::{
-    Change, DebitReading, History, Instant, Learned, Ledger, Mismatch, Opened, SeenDebit, Tariff, Terms, WriteOff,
-    WriteOffReason, learn,
+    Change, DebitReading, History, Instant, Learned, Ledger, Mismatch, Opened, SeenDebit, Stretch, Tariff, Terms,
+    WriteOff, WriteOffReason, learn,
 };
 use chrono::{NaiveDate, TimeDelta};
 use chrono_tz::Tz;
@@ -279,4 +279,25 @@ fn named_by_less(expected: &[(Instant, SeenDebit)], happened: &[(Instant, SeenDe
 
 fn plain(write_off: &WriteOff) -> (Instant, WriteOffReason, String, u64) {
     (write_off.at, write_off.reason, write_off.amount.to_string(), write_off.dialogues)
+}
+
+#[test]
+fn w1_a_month_split_between_numbers_and_their_account_is_told_apart() {
+    // Nothing passes the threshold before the change, so only the debits at the end of the month tell of it.
+    let set = |scope: &str| serde_json::from_str(&format!(r#"{{"threshold.scope": "{scope}"}}"#)).unwrap();
+    let usual = Tariff::from(terms(r#"{"free.dialogues": 0}"#));
+    let day = "2022-03-08".parse::<NaiveDate>().unwrap();
+    let tariff = usual.with(&set("number")).unwrap().with_from(day, &set("waba")).unwrap();
+    let start = at("2022-03-01T00:00:00Z");
+    let opened: Vec<_> =
+        (0..75_u64).map(|n| dialogue(start + TimeDelta::minutes(190 * n as i64), n as usize % 3, n)).collect();
+    let until = opened.last().unwrap().1.at + TimeDelta::days(40);
+    let fallen = write_offs(&tariff, "0.9", &opened, until);
+    let learned = learn(&history("0.9", opened, fallen.iter().map(seen).collect(), until)).unwrap();
+    let [before, after] = &learned.stretches[..] else { panic!("{:?}", learned.stretches) };
+    let scope = |stretch: &Stretch| stretch.readings[0].parameters()["threshold.scope"].clone();
+    assert_eq!((scope(before), &before.unexplained), ("number".into(), &None));
+    let change = after.change.unwrap();
+    assert!(change.earliest <= day && day <= change.latest, "{change:?}");
+    assert_eq!((scope(after), &after.unexplained), ("waba".into(), &None));
 }

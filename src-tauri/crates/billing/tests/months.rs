@@ -93,7 +93,8 @@ fn a_day_that_never_was_belongs_to_nobody() {
 
 #[test]
 fn a_month_is_written_with_four_and_two_digits() {
-    for wrong in ["2022-3", "2022-13", "2022-00", "22-03", "02022-03", "+2022-03", "2022-03-01", "2022/03", "２022", ""] {
+    for wrong in ["2022-3", "2022-13", "2022-00", "22-03", "02022-03", "+2022-03", "2022-03-01", "2022/03", "２022", ""]
+    {
         assert!(wrong.parse::<Month>().is_err(), "{wrong}");
     }
     let month: Month = "2022-03".parse().unwrap();

@@ -142,7 +142,8 @@ fn countries_are_two_capital_letters() {
 #[test]
 fn d3_markets_have_places_in_a_table_and_a_foreign_place_is_no_panic() {
     let card = |market: &str| {
-        let rate = Rate::dialogue("2022-02-01".parse().unwrap(), Market::named(market), Initiator::Business, usd("0.06"));
+        let rate =
+            Rate::dialogue("2022-02-01".parse().unwrap(), Market::named(market), Initiator::Business, usd("0.06"));
         RateTable::new(&RateCard::new(Currency::USD, [rate]).unwrap())
     };
     let (table, larger) = (card("Spain"), card("Zanzibar of one's own"));

@@ -32,7 +32,10 @@ fn w2_what_a_former_waba_accrued_is_debited_on_the_calendar_of_the_account() {
         }
     }
     let mut rest = ledger(NOTHING_FREE, &["c", "new"], Some(stored(&whole)));
-    assert_eq!([rest.accrued("a").unwrap(), rest.accrued("b").unwrap(), rest.accrued("c").unwrap()], ["1.00", "2.00", "3.00"].map(usd));
+    assert_eq!(
+        [rest.accrued("a").unwrap(), rest.accrued("b").unwrap(), rest.accrued("c").unwrap()],
+        ["1.00", "2.00", "3.00"].map(usd)
+    );
     for former in ["a", "b"] {
         let refused = rest.open(former, &opened(madrid("2022-03-06 10:00"), 90));
         assert_eq!(refused, Err(LedgerError::UnknownWaba(former.to_owned())), "the account has it no longer");
@@ -46,9 +49,15 @@ fn w2_what_a_former_waba_accrued_is_debited_on_the_calendar_of_the_account() {
     let shown = |w: &WriteOff| (w.at, w.waba.clone().unwrap(), w.amount);
     let (account, mexico) = (madrid("2022-04-01 00:00"), madrid("2022-04-01 08:00"));
     let expected = [(account, "a", "1.00"), (account, "b", "2.00"), (mexico, "c", "3.00"), (mexico, "new", "1.00")];
-    assert_eq!(due.iter().map(shown).collect::<Vec<_>>(), expected.map(|(at, id, amount)| (at, id.to_owned(), usd(amount))));
+    assert_eq!(
+        due.iter().map(shown).collect::<Vec<_>>(),
+        expected.map(|(at, id, amount)| (at, id.to_owned(), usd(amount)))
+    );
     let months = rest.months().unwrap();
-    assert_eq!(months.iter().map(|m| (m.waba.as_str(), m.paid)).collect::<Vec<_>>(), [("a", 1), ("b", 2), ("c", 3), ("new", 1)]);
+    assert_eq!(
+        months.iter().map(|m| (m.waba.as_str(), m.paid)).collect::<Vec<_>>(),
+        [("a", 1), ("b", 2), ("c", 3), ("new", 1)]
+    );
 }
 
 #[test]
@@ -84,7 +93,8 @@ fn w1_amounts_that_were_stored_are_exact_or_refused() {
     whole.open("a", &opened(madrid("2022-03-05 10:00"), 1)).unwrap();
     let written = serde_json::to_string(&whole.state().unwrap()).unwrap();
     let with = |accrued: &str| {
-        let changed = written.replacen(r#""accrued":{"amount":"1.00""#, &format!(r#""accrued":{{"amount":"{accrued}""#), 1);
+        let changed =
+            written.replacen(r#""accrued":{"amount":"1.00""#, &format!(r#""accrued":{{"amount":"{accrued}""#), 1);
         assert_ne!(changed, written.replace("1.00", "2.00"));
         serde_json::from_str::<LedgerState>(&changed).map(|state| ledger(NOTHING_FREE, &["a"], Some(state)))
     };
@@ -99,11 +109,9 @@ fn w1_amounts_that_were_stored_are_exact_or_refused() {
 
 #[test]
 fn w1_each_scope_names_what_accrues_in_it() {
-    for (scope, waba, of) in [
-        ("waba", Some("a"), None),
-        ("number", Some("a"), Some(number(support::DESK))),
-        ("account", None, None),
-    ] {
+    for (scope, waba, of) in
+        [("waba", Some("a"), None), ("number", Some("a"), Some(number(support::DESK))), ("account", None, None)]
+    {
         let overrides = format!(r#"{{"free.dialogues": 0, "threshold.scope": "{scope}"}}"#);
         let mut whole = ledger(&overrides, &["a"], None);
         whole.open("a", &opened(madrid("2022-03-05 10:00"), 1)).unwrap();

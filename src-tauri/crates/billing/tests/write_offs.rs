@@ -244,7 +244,10 @@ fn w2_dialogues_at_a_price_of_nothing_are_debited_with_the_next() {
     let mut dearer = Ledger::resume(terms(NOTHING_FREE), MADRID, wabas, flat_card("1.00"), state);
     dearer.open("waba-1", &opened(madrid("2022-04-05 10:00"), 9)).unwrap();
     let due = dearer.close_until(madrid("2022-05-01 00:00")).unwrap();
-    assert_eq!(due.iter().map(|w| (w.at, w.amount, w.dialogues)).collect::<Vec<_>>(), [(madrid("2022-05-01 00:00"), usd("1.00"), 3)]);
+    assert_eq!(
+        due.iter().map(|w| (w.at, w.amount, w.dialogues)).collect::<Vec<_>>(),
+        [(madrid("2022-05-01 00:00"), usd("1.00"), 3)]
+    );
 }
 
 #[test]
@@ -254,7 +257,8 @@ fn d2_a_month_counts_who_opened_and_what_it_was_about() {
     let mut n = 0;
     let mut open = |initiator, item| {
         n += 1;
-        let dialogue = Opened { initiator, item, ..opened(madrid("2022-03-05 10:00") + TimeDelta::minutes(n), n as u64) };
+        let dialogue =
+            Opened { initiator, item, ..opened(madrid("2022-03-05 10:00") + TimeDelta::minutes(n), n as u64) };
         ledger.open("waba-1", &dialogue).unwrap();
     };
     open(Initiator::Customer, Item::Dialogue);

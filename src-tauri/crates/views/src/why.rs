@@ -7,7 +7,7 @@ mod line;
 mod month;
 mod reference;
 
-use billing::{Entry, FactValue as Ruled, Month, Opened, Reason, RuleId};
+use billing::{Entry, FactValue as Ruled, Money, Month, Opened, Reason, RuleId};
 use chrono::{NaiveDate, TimeDelta};
 use store::{Dialogue, Reader};
 
@@ -110,6 +110,12 @@ fn dialogue(books: &Books<'_>, subject: &WhySubject) -> Result<WhyView, ViewErro
     Ok(view)
 }
 
+/// Where the rules name no price (H1: from five numbers a year has to be asked for), the one that was agreed.
+pub(super) fn agreed(ours: Option<Money>, price: Option<Money>) -> Option<Reason> {
+    let price = price.filter(|_| ours.is_none())?;
+    Some(Reason::by(RuleId::H1).fact("agreed_price", price))
+}
+
 fn hosting(books: &Books<'_>, subject: &WhySubject) -> Result<WhyView, ViewError> {
     let number = books.number(&subject.id)?;
     let (price, told) = books.next_price(number);
@@ -123,6 +129,7 @@ fn hosting(books: &Books<'_>, subject: &WhySubject) -> Result<WhyView, ViewError
         .fact_if("then_at", dates.next());
     reasons.push(schedule);
     let ours = billing::hosting_price(&books.terms, number.plan, books.live(), books.rank(number)).price();
+    reasons.extend(agreed(ours, price));
     let debits = books.reader.debits(store::DebitQuery { number_id: Some(&number.id), ..Default::default() })?;
     Ok(WhyView {
         figure: price.map(|price| explained(price, certainty, WhyKind::Hosting, &number.id)),

@@ -39,6 +39,7 @@ rule-C5 = With fewer than five numbers, the others cost more from their next deb
 rule-C6 = A cancelled number that cannot be deleted yet is blocked until then.
 
 fact-accrued = Accrued
+fact-agreed-price = Price agreed with the provider
 fact-at = When
 fact-cancelled-at = Cancelled
 fact-click = Click on an ad

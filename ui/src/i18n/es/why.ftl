@@ -41,6 +41,7 @@ rule-C5 = Con menos de cinco números, los demás cuestan más a partir de sus p
 rule-C6 = Un número dado de baja que aún no se puede eliminar queda bloqueado hasta entonces.
 
 fact-accrued = Acumulado
+fact-agreed-price = Precio acordado con el proveedor
 fact-at = Cuándo
 fact-cancelled-at = Cancelado
 fact-click = Clic en un anuncio

@@ -13,7 +13,7 @@ use crate::{Instant, Month, Tariff, TermsError, first_instant_of, local_day};
 /// How many changes are looked for; a history with more is not a provider's but noise.
 const MOST_STRETCHES: usize = 12;
 /// How many readings before a change are gone on from.
-const MOST_BEFORE: usize = 6;
+const MOST_BEFORE: usize = 12;
 
 pub(super) struct Search<'h> {
     history: &'h History,
@@ -163,10 +163,20 @@ impl<'h> Search<'h> {
         let (first, rest): (Vec<_>, Vec<_>) =
             days.into_iter().rev().filter(|day| self.is_after(part, *day)).partition(likely);
         let further = |turn: &Turn| turn.reaches > failed_at;
-        match self.best(part, &first)?.filter(further) {
-            Some(turn) => Ok(Some(turn)),
-            None => Ok(self.best(part, &rest)?.filter(further)),
+        let likely = self.best(part, &first)?.filter(further);
+        // One that does not explain the month to its end may be a lucky day before the right one.
+        if likely.as_ref().is_some_and(|turn| turn.reaches > self.begins(month.next())) {
+            return Ok(likely);
         }
+        let other = self.best(part, &rest)?.filter(further);
+        Ok(other.into_iter().chain(likely).max_by_key(|turn| turn.reaches))
+    }
+
+    /// When a month has begun everywhere.
+    fn begins(&self, month: Month) -> Instant {
+        let zones = self.history.wabas.iter().map(|(_, zone)| *zone).chain([self.history.zone]);
+        let begins = zones.map(|zone| month.first_instant(self.history.tariff.calendar(zone))).max();
+        begins.unwrap_or(Instant::MAX_UTC)
     }
 
     /// Whether a change on a day leaves the part before it anything.
@@ -195,13 +205,13 @@ impl<'h> Search<'h> {
         Ok(best)
     }
 
-    /// The readings that hold up to a day, one for each way in which things accrue and share an allowance: what is
-    /// accrued on the day depends on nothing else.
+    /// The readings that hold up to a day, one for each way in which things accrue and share an allowance, the allowance
+    /// believed so far first: what is accrued on the day depends on nothing else.
     fn before(&self, part: &Part, day: NaiveDate) -> Vec<DebitReading> {
         let begins = self.first_instant(day);
         let mut kept: Vec<DebitReading> = Vec::new();
         let holds = || part.runs.iter().filter(|run| run.reaches() >= begins);
-        let usual = holds().next().map(|run| run.reading.free);
+        let usual = part.runs.first().map(|run| run.reading.free);
         let usual_first =
             [true, false].into_iter().flat_map(|is| holds().filter(move |run| (Some(run.reading.free) == usual) == is));
         for run in usual_first {
@@ -285,9 +295,7 @@ impl<'h> Search<'h> {
             return Ok(None);
         }
         let mut replay = self.replay(&part.tariff, part.from, &part.mark, reading)?;
-        let zones = self.history.wabas.iter().map(|(_, zone)| *zone).chain([self.history.zone]);
-        let begins = zones.map(|zone| month.first_instant(self.history.tariff.calendar(zone))).max();
-        replay.skip_to(begins.unwrap_or(failure.at))?;
+        replay.skip_to(self.begins(month))?;
         let tariff = changed(&part.tariff, part.from, reading)?;
         Ok(Some(self.part(tariff, Some(month.first_day()), replay.bookmark()?)?))
     }

@@ -138,6 +138,8 @@ pub(crate) fn hosting_at(books: &Books<'_>, debit: &Debit) -> (Plan, u32, u32) {
 fn hosting_reasons(books: &Books<'_>, debit: &Debit, number: Option<&Number>) -> Vec<Reason> {
     let (plan, live, rank) = hosting_at(books, debit);
     let mut reasons = billing::hosting_reasons(&books.terms, plan, live, rank);
+    let ours = billing::hosting_price(&books.terms, plan, live, rank).price();
+    reasons.extend(super::agreed(ours, Some(magnitude(debit.amount))));
     reasons.push(
         Reason::by(RuleId::H3)
             .fact_if("since", number.and_then(|number| number.since))
