@@ -131,7 +131,7 @@ impl Work<'_> {
 }
 
 /// What opened in each account of a partition, in order, each with the place of its WABA.
-fn opened(
+pub(crate) fn opened(
     folded: &Folded,
     partition: usize,
     accounts: usize,

@@ -10,10 +10,12 @@ mod book;
 mod columns;
 mod compare;
 mod compared;
+mod debits;
 mod error;
 mod fields;
 mod file_error;
 mod fold;
+mod history;
 mod located;
 mod opening;
 mod parquet_file;
@@ -39,9 +41,11 @@ pub use compare::{Compared, compare};
 pub use compared::{
     Comparison, DifferentDebit, DifferentDialogue, DifferentMonth, Only, OtherReading, Outcome, Side, SideMonth,
 };
+pub use debits::debits;
 pub use error::RateError;
 pub use fields::instant;
 pub use file_error::FileError;
+pub use history::history;
 pub use progress::{Stage, Told};
 pub use rate::rate;
 pub use rates::{EMBEDDED_RATES, PriceList};

@@ -1,13 +1,17 @@
-//! `ddesk learn`: which reading of the rules explains the debits that really happened.
+//! `ddesk learn`: which reading of the rules explains the debits that really happened, in the archive or in files.
 
+use std::path::{Path, PathBuf};
+
+use billing::Instant;
 use chrono_tz::Tz;
 use clap::Args;
 use views::model::{DebitMismatch, LearnedParameter, LearnedRules, LearnedStretch, MismatchKind, TriedReading};
 
 use crate::access::Access;
 use crate::failure::Failure;
+use crate::inputs::Inputs;
 use crate::output::Output;
-use crate::words;
+use crate::{progress, words};
 
 /// How many of the readings that fail are shown to a person.
 const SHOWN: usize = 12;
@@ -16,17 +20,50 @@ const SHOWN: usize = 12;
 ///
 /// Every reading is held against every debit for dialogues: its moment, its amount and the dialogues it covers, never
 /// against totals. Where no reading explains all of them, the days are found on which the provider changed.
+///
+/// The account of this program is learned from, or files: its messages as `ddesk rate` reads them, and its debits.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
   ddesk learn
+  ddesk learn --account account.json --messages messages.csv --debits debits.csv
   ddesk learn --json | jq '.stretches[].parameters[] | select(.agrees == false)'")]
-pub(crate) struct Learn {}
+pub(crate) struct Learn {
+    #[command(flatten)]
+    inputs: Option<Inputs>,
+    /// The debits for dialogues that really happened, in any order: at,amount and where they are known
+    /// waba,number,reason,dialogues; `at` is an instant or a day
+    #[arg(long, value_name = "FILE", requires = "messages")]
+    debits: Option<PathBuf>,
+    /// Up to when the messages and the debits are complete; the last debit if left out
+    #[arg(long, value_name = "INSTANT", value_parser = rating::instant, requires = "debits")]
+    until: Option<Instant>,
+}
 
 impl Learn {
     pub(crate) fn run(&self, output: Output) -> Result<(), Failure> {
-        let learned = Access::open()?.read(desk::Desk::learned)?;
+        let learned = match (&self.inputs, &self.debits) {
+            (Some(inputs), Some(debits)) => self.of_files(inputs, debits, output)?,
+            (None, None) => Access::open()?.read(desk::Desk::learned)?,
+            _ => return Err(Failure::usage("files are learned from with --account, --messages and --debits")),
+        };
         output.answer(&learned, || text(&learned))
+    }
+
+    fn of_files(&self, inputs: &Inputs, debits: &Path, output: Output) -> Result<LearnedRules, Failure> {
+        let (accounts, prices) = inputs.read()?;
+        let [account] = &accounts.all[..] else {
+            return Err(Failure::usage("one account is learned from at a time; --account lists several"));
+        };
+        let debits = rating::debits(debits, account)?;
+        let bar = progress::rating(output);
+        let told = |stage, done, of| progress::rated(&bar, stage, done, of);
+        let with = (&prices, inputs.messages.as_path());
+        let history = rating::history(&accounts, with, debits, self.until, (&inputs.scale(), &told));
+        bar.finish_and_clear();
+        let history = history?.ok_or_else(|| Failure::usage("--account names no account"))?;
+        let learned = billing::learn(&history).map_err(|error| Failure::internal(&error))?;
+        Ok(LearnedRules::of(&history, &learned, &[]))
     }
 }
 

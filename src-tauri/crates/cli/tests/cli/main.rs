@@ -10,6 +10,7 @@ mod demo;
 mod export;
 mod formats;
 mod help;
+mod learn_files;
 mod oracle;
 mod parquet;
 mod provider;
