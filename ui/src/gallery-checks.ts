@@ -34,7 +34,7 @@ export function cutOff(): string[] {
     if (
       !hides ||
       clipPath === 'inset(50%)' ||
-      one.matches('.unseen, .skip, svg, svg *') ||
+      one.matches('.unseen, .skip, select, svg, svg *') ||
       !visible(one)
     )
       return false;
