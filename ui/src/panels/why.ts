@@ -30,6 +30,7 @@ export const rules: Record<RuleId, PlainKey> = {
 
 const facts: Record<string, PlainKey> = {
   accrued: 'fact-accrued',
+  agreed_price: 'fact-agreed-price',
   at: 'fact-at',
   cancelled_at: 'fact-cancelled-at',
   click: 'fact-click',

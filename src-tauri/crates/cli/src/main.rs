@@ -27,6 +27,7 @@ use crate::failure::Failure;
 use crate::output::Output;
 
 fn main() -> ExitCode {
+    say_nothing_of_damaged_files();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return not_understood(&error),
@@ -39,6 +40,16 @@ fn main() -> ExitCode {
             ExitCode::from(failure.exit as u8)
         }
     }
+}
+
+/// A panic that becomes a refusal of a file is not told twice.
+fn say_nothing_of_damaged_files() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if !rating::is_guarded() {
+            usual(panic);
+        }
+    }));
 }
 
 /// Help and version are answers; anything else is a usage error, in JSON if that was asked for.

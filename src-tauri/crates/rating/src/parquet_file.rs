@@ -18,6 +18,7 @@ use parquet::errors::ParquetError;
 use crate::FileError;
 use crate::book::Book;
 use crate::columns::{COLUMNS, Column, Columns};
+use crate::guarded::guarded;
 use crate::records::cannot_be_read;
 use crate::row::Parts;
 use crate::templates::Names;
@@ -44,13 +45,13 @@ impl ParquetFile {
             return Err(FileError::new(path, None, "this is a folder, not a file"));
         }
         let options = ArrowReaderOptions::new().with_skip_arrow_metadata(true);
-        let metadata = ArrowReaderMetadata::load(&file, options.clone()).map_err(|error| unreadable(path, &error))?;
+        let metadata = decoded(path, || ArrowReaderMetadata::load(&file, options.clone()))?;
         let in_header = |what| FileError::new(path, Some(1), what);
         let names = metadata.schema().fields().iter().map(|field| field.name().as_str());
         let columns = Columns::of(names).map_err(in_header)?;
         let schema = as_read(metadata.schema()).map_err(in_header)?;
-        let metadata = ArrowReaderMetadata::try_new(Arc::clone(metadata.metadata()), options.with_schema(schema))
-            .map_err(|error| unreadable(path, &error))?;
+        let options = options.with_schema(schema);
+        let metadata = decoded(path, || ArrowReaderMetadata::try_new(Arc::clone(metadata.metadata()), options))?;
         let mut rows = 0;
         let first_lines = metadata.metadata().row_groups().iter().map(|group| {
             let first = FIRST_LINE + rows;
@@ -76,15 +77,14 @@ impl ParquetFile {
         read: impl Fn(u64),
         mut take: impl FnMut(&Parts) -> Result<(), E>,
     ) -> Result<(), E> {
-        let unreadable = |error: ParquetError| unreadable(&self.path, &error);
         // Each group has a file of its own: what one thread seeks must not move another.
         let file = File::open(&self.path).map_err(|error| FileError::new(&self.path, None, cannot_be_read(&error)))?;
         let reader = ParquetRecordBatchReaderBuilder::new_with_metadata(file, self.metadata.clone());
-        let reader = reader.with_row_groups(vec![group]).with_batch_size(batch_rows.max(1)).build();
+        let reader = reader.with_row_groups(vec![group]).with_batch_size(batch_rows.max(1));
+        let mut reader = decoded(&self.path, || reader.build())?;
         let mut batches = BatchReader::new(&self.columns);
         let mut line = self.first_lines.get(group).copied().unwrap_or(FIRST_LINE);
-        for batch in reader.map_err(unreadable)? {
-            let batch = batch.map_err(|error| unreadable(error.into()))?;
+        while let Some(batch) = decoded(&self.path, || Ok(reader.next().transpose()?))? {
             batches
                 .understand(&batch, book, names)
                 .map_err(|(row, what)| FileError::new(&self.path, Some(line + row as u64), what))?;
@@ -96,8 +96,14 @@ impl ParquetFile {
     }
 }
 
-fn unreadable(path: &Path, error: &ParquetError) -> FileError {
-    FileError::new(path, None, format!("this is not readable Parquet: {error}"))
+/// What the library makes of the file. It panics over some damaged ones.
+fn decoded<T>(path: &Path, decode: impl FnOnce() -> Result<T, ParquetError>) -> Result<T, FileError> {
+    let said = match guarded(decode) {
+        Some(Ok(decoded)) => return Ok(decoded),
+        Some(Err(error)) => error.to_string(),
+        None => "its content is damaged".to_owned(),
+    };
+    Err(FileError::new(path, None, format!("this is not readable Parquet: {said}")))
 }
 
 /// The schema in which the columns are read: words as dictionaries, instants and customers as they are.
