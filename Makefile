@@ -2,6 +2,7 @@
 #
 #   make run      install what is missing, build, open the app on a sample account
 #   make test     everything that is checked, from the page's types to walks in the real window
+#   make screens  every screen and state as it was reviewed, and what WCAG asks of it; takes some minutes
 #   make gallery  make what the screens look like now what they should look like; look at them first
 #   make bench    how long the slow things take on this machine
 #   make fuzz     random input for every parser, seconds=60 each
@@ -12,14 +13,14 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test gallery bench fuzz package tools
+.PHONY: help run test screens gallery bench fuzz package tools
 
 target := $(or $(CARGO_TARGET_DIR),target)
 modules := ui/node_modules/.package-lock.json
 page := ui/dist/assets
 
 help:
-	@sed -n '3,8s/^# *//p' Makefile
+	@sed -n '3,9s/^# *//p' Makefile
 
 run: tools $(page)
 	@tests/install.sh build
@@ -37,10 +38,16 @@ test: tools $(page)
 	xvfb-run --auto-servernum tests/with-keyring.sh cargo test --locked --workspace
 	tests/openapi.sh "$(target)"
 
+screens: tools $(page)
+	@tests/install.sh build test
+	cargo clippy --locked --test gallery -- -D warnings
+	cargo build --locked --example gallery-window
+	cargo test --locked --test gallery
+
 gallery: tools $(page)
 	@tests/install.sh build test
 	cargo build --locked --example gallery-window
-	UPDATE_GALLERY=1 xvfb-run --auto-servernum cargo test --locked --test gallery as_reviewed
+	UPDATE_GALLERY=1 cargo test --locked --test gallery as_reviewed
 	@echo "The pictures are in $(target)/tmp/gallery."
 
 bench: tools $(page)

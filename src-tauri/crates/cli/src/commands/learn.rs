@@ -23,11 +23,15 @@ const SHOWN: usize = 12;
 ///
 /// The account of this program is learned from, or files: its messages as `ddesk rate` reads them, and its debits.
 #[derive(Args, Debug)]
-#[command(after_help = "\
+#[command(
+    mut_arg("account", optional),
+    mut_arg("messages", optional),
+    after_help = "\
 Examples:
   ddesk learn
   ddesk learn --account account.json --messages messages.csv --debits debits.csv
-  ddesk learn --json | jq '.stretches[].parameters[] | select(.agrees == false)'")]
+  ddesk learn --json | jq '.stretches[].parameters[] | select(.agrees == false)'"
+)]
 pub(crate) struct Learn {
     #[command(flatten)]
     inputs: Option<Inputs>,
@@ -38,6 +42,11 @@ pub(crate) struct Learn {
     /// Up to when the messages and the debits are complete; the last debit if left out
     #[arg(long, value_name = "INSTANT", value_parser = rating::instant, requires = "debits")]
     until: Option<Instant>,
+}
+
+/// Without any file the archive is learned from.
+fn optional(argument: clap::Arg) -> clap::Arg {
+    argument.required(false)
 }
 
 impl Learn {
