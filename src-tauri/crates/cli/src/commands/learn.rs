@@ -24,8 +24,7 @@ const SHOWN: usize = 12;
 /// The account of this program is learned from, or files: its messages as `ddesk rate` reads them, and its debits.
 #[derive(Args, Debug)]
 #[command(
-    mut_arg("account", optional),
-    mut_arg("messages", optional),
+    mut_args(optional),
     after_help = "\
 Examples:
   ddesk learn
