@@ -1,7 +1,7 @@
 # The short list a person needs. Everything is safe to repeat, and quick when nothing is missing.
 #
 #   make run      install what is missing, build, open the app on a sample account
-#   make test     everything that is checked, from the page's types to walks in the real window
+#   make test     everything but the pictures, from the page's types to walks in the real window
 #   make screens  every screen and state as it was reviewed, and what WCAG asks of it; takes some minutes
 #   make gallery  make what the screens look like now what they should look like; look at them first
 #   make bench    how long the slow things take on this machine

@@ -41,7 +41,7 @@ computer-amounts = Amounts may be seen outside the window
 computer-amounts-hint = In messages and at the tray, also on a locked screen.
 
 # How far the app can be used by everybody.
-accessibility-aim = The app is built to meet WCAG 2.2 at level AA. Every version is checked by its own tests, in all three languages and both themes.
+accessibility-aim = The app is built to meet WCAG 2.2 at level AA. It was checked by its own tests, in all three languages and both themes.
 accessibility-tested = Checked by tests
 accessibility-axe = Every screen, dialog and state by an automatic check in the real window. It finds about half of what people with disabilities meet.
 accessibility-keyboard = Everything can be reached and done with the keyboard; no control is covered when it has the focus.

@@ -41,7 +41,7 @@ computer-amounts = Los importes pueden verse fuera de la ventana
 computer-amounts-hint = En los avisos y en la bandeja, también con la pantalla bloqueada.
 
 # How far the app can be used by everybody.
-accessibility-aim = La aplicación está hecha para cumplir las WCAG 2.2 en el nivel AA. Cada versión se comprueba con sus propias pruebas, en los tres idiomas y los dos temas.
+accessibility-aim = La aplicación está hecha para cumplir las WCAG 2.2 en el nivel AA. Se ha comprobado con sus propias pruebas, en los tres idiomas y los dos temas.
 accessibility-tested = Comprobado con pruebas
 accessibility-axe = Cada pantalla, diálogo y estado, con una comprobación automática en la ventana real. Encuentra cerca de la mitad de los obstáculos de las personas con discapacidad.
 accessibility-keyboard = A todo se llega y todo se hace con el teclado; ningún control queda tapado cuando tiene el foco.
