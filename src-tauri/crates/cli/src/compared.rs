@@ -83,9 +83,9 @@ fn difference(reading: &OtherReading, currency: &str, output: Output) -> String 
     let rule = reading.rule.map(|rule| format!(" ({rule:?})")).unwrap_or_default();
     let Side { debits, debited, .. } = &reading.side;
     let mut text = format!(
-        "{}{rule}: {} {currency} more or less; {debits} debits, {debited} {currency} together.\n",
+        "{}{rule}: {}; {debits} debits, {debited} {currency} together.\n",
         name(reading),
-        reading.difference
+        more_or_less(&reading.difference, currency)
     );
     if !reading.different_debits.is_empty() {
         text += &format!("\n{}", different_debits(reading, currency, output));
@@ -98,6 +98,15 @@ fn difference(reading: &OtherReading, currency: &str, output: Output) -> String 
         text += &format!("and {more} more dialogues; --dialogues says how many are listed.\n");
     }
     text
+}
+
+/// A signed amount in words.
+fn more_or_less(difference: &str, currency: &str) -> String {
+    match difference.strip_prefix('-') {
+        Some(less) => format!("{less} {currency} less"),
+        None if difference.chars().all(|digit| matches!(digit, '0' | '.')) => "costs the same".to_owned(),
+        None => format!("{} {currency} more", difference.trim_start_matches('+')),
+    }
 }
 
 fn different_debits(reading: &OtherReading, currency: &str, output: Output) -> String {
