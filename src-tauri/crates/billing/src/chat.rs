@@ -58,6 +58,15 @@ impl Chat {
         taken
     }
 
+    /// Before which moment messages that are no click through an ad change nothing, so that they need not be taken.
+    ///
+    /// `None` where nothing is open, or where later price models and readings look at every message.
+    #[must_use]
+    pub fn settled_until(&self, rules: &ChatRules) -> Option<Instant> {
+        let opened = self.dialogue.filter(|_| !rules.needs_windows)?;
+        opened.checked_add_signed(WINDOW)
+    }
+
     /// Forgets what ended before `instant`, which changes nothing for later messages. True if nothing is left, so
     /// that a fresh chat would do as well.
     pub fn forget_closed(&mut self, instant: Instant) -> bool {

@@ -55,6 +55,29 @@ proptest! {
     }
 
     #[test]
+    fn d1_what_is_settled_opens_nothing_and_changes_nothing(
+        tariff in tariffs(),
+        zone in prop::sample::select(&ZONES[..]),
+        dialogues_only in any::<bool>(),
+        messages in messages(),
+    ) {
+        let rules = if dialogues_only { ChatRules::of(&Terms::default()) } else { ChatRules::dated(&tariff, zone) };
+        let mut chat = Chat::default();
+        for message in in_order(messages).iter().filter(|message| message.customer == customer(1)) {
+            let settled = chat.settled_until(&rules).is_some_and(|until| message.moment() < until);
+            let before = chat.clone();
+            let taken = chat.take(&rules, message);
+            if settled && !message.from_ad {
+                prop_assert_eq!(taken, Taken::default());
+                prop_assert_eq!(&chat, &before);
+            }
+            if dialogues_only && let Some(opened) = taken.opened {
+                prop_assert_eq!(chat.settled_until(&rules), Some(opened.at + WINDOW));
+            }
+        }
+    }
+
+    #[test]
     fn w3_in_every_model_debits_and_carry_are_the_exact_cost(
         tariff in tariffs(),
         zone in prop::sample::select(&ZONES[..]),

@@ -4,13 +4,13 @@
 -- A gap between two messages, or a grid of days, would not do: whether a message opens a dialogue depends on when the
 -- one before it opened, which depends on the one before that.
 WITH messages AS (
-  SELECT DISTINCT number, customer, at, direction, kind, entry FROM read_parquet($messages)
+  SELECT DISTINCT number, customer, "at" AS moment, direction, kind, entry FROM read_parquet($messages)
 ),
 chats AS (
   SELECT number, customer,
     list(
-      {'at': epoch_us(at), 'ad': entry = 'ad' AND direction = 'in', 'opened': [epoch_us(at) * 4 + (direction = 'out')::BIGINT * 2]}
-      ORDER BY at, direction, entry = 'ad' DESC, kind DESC
+      {'since': epoch_us(moment), 'ad': entry = 'ad' AND direction = 'in', 'opened': [epoch_us(moment) * 4 + (direction = 'out')::BIGINT * 2]}
+      ORDER BY moment, direction, entry = 'ad' DESC, kind DESC
     ) AS sent
   FROM messages
   GROUP BY number, customer
@@ -20,15 +20,15 @@ folded AS (
     list_reduce(
       sent,
       lambda chat, message: CASE
-        WHEN message.at - chat.at < 86400000000
-        THEN {'at': chat.at, 'ad': chat.ad OR message.ad, 'opened': chat.opened}
+        WHEN message.since - chat.since < 86400000000
+        THEN {'since': chat.since, 'ad': chat.ad OR message.ad, 'opened': chat.opened}
         ELSE {
-          'at': message.at,
+          'since': message.since,
           'ad': chat.ad OR message.ad,
           'opened': list_append(chat.opened, message.opened[1] + (message.ad AND NOT chat.ad)::BIGINT)
         }
       END,
-      {'at': -4000000000000000000::BIGINT, 'ad': false, 'opened': []::BIGINT[]}
+      {'since': -4000000000000000000::BIGINT, 'ad': false, 'opened': []::BIGINT[]}
     ).opened AS opened
   FROM chats
 ),
@@ -47,8 +47,8 @@ SELECT account, waba,
   count(*) FILTER (NOT free_entry AND place <= 1000) AS free_allowance,
   count(*) FILTER (free_entry) AS free_entry,
   count(*) FILTER (NOT free_entry AND place > 1000) AS paid,
-  count(*) FILTER (by_business) AS business_initiated,
-  count(*) FILTER (NOT by_business) AS customer_initiated,
+  count(*) FILTER (placed.by_business) AS business_initiated,
+  count(*) FILTER (NOT placed.by_business) AS customer_initiated,
   coalesce(sum(rate) FILTER (NOT free_entry AND place > 1000), 0) AS cost
 FROM placed JOIN rates ON code = substring(customer, 2, 2) AND rates.by_business = placed.by_business
 GROUP BY account, waba

@@ -10,6 +10,7 @@ use crate::read::Chats;
 use crate::row::{self, Row};
 use crate::sorter::Sorter;
 use crate::spill::{Spill, Spilled};
+use crate::stamp::Stamp;
 use crate::threads::on_threads;
 use crate::{RateError, Scale, opening};
 
@@ -67,6 +68,8 @@ struct Folder<'a, const W: usize> {
     openings: Spill<'a, { opening::WORDS }>,
     faults: Vec<Faulty>,
     chat: Chat,
+    /// Before which moment only a click through an ad matters to the chat.
+    settled_until: Option<Stamp>,
     number: Option<Listed>,
     previous: Option<Row<W>>,
     /// What the chat opened last, and how many it opened at that moment before.
@@ -81,6 +84,7 @@ impl<'a, const W: usize> Folder<'a, W> {
             openings: Spill::new(partitions, scale),
             faults: Vec::new(),
             chat: Chat::default(),
+            settled_until: None,
             number: None,
             previous: None,
             latest: None,
@@ -94,16 +98,23 @@ impl<'a, const W: usize> Folder<'a, W> {
             Some(previous) if row::chat(previous) == row::chat(row) => {}
             _ => {
                 self.chat = Chat::default();
+                self.settled_until = None;
                 self.number = self.book.at(row::number(row)).copied();
                 self.latest = None;
             }
         }
         self.previous = Some(*row);
+        if self.settled_until.is_some_and(|until| row::moment(row) < until) && !row::from_ad(row) {
+            return Ok(());
+        }
         let Some(number) = self.number else { return Ok(()) };
         let (Some(rules), Some(message)) = (self.book.rules(&number), row::message(row, number.phone)) else {
             return Ok(());
         };
         let taken = self.chat.take(rules, &message);
+        if taken.opened.is_some() {
+            self.settled_until = self.chat.settled_until(rules).and_then(Stamp::of);
+        }
         let line = row::line(row);
         self.faults.extend(taken.fault.map(|fault| Faulty { account: number.account, line, fault }));
         taken.opened.map_or(Ok(()), |opened| self.open(&number, row::number(row), opened, line))

@@ -156,12 +156,25 @@ pub(crate) fn renamed<const W: usize>(mut row: Row<W>, names: impl Fn(u32) -> u3
     row
 }
 
+/// When the message of a row takes effect.
+pub(crate) const fn moment<const W: usize>(row: &Row<W>) -> Stamp {
+    let nanos = (row[1] & ((1 << 14) - 1)) << NANO_LOW | row[2] >> (64 - NANO_LOW);
+    Stamp::from_bits(row[1] >> 14 & ((1 << Stamp::SECOND_BITS) - 1), nanos)
+}
+
+/// Whether the message of a row came by an ad.
+pub(crate) const fn from_ad<const W: usize>(row: &Row<W>) -> bool {
+    flags(row).0 & Flags::NOT_AD == 0
+}
+
+const fn flags<const W: usize>(row: &Row<W>) -> Flags {
+    Flags((row[2] >> FLAGS & 0b11_1111) as u8)
+}
+
 /// The message of a row of this number.
 pub(crate) fn message<const W: usize>(row: &Row<W>, number: PhoneNumber) -> Option<Message> {
     let customer = (row[0] & ((1 << 40) - 1)) << CUSTOMER_LOW | row[1] >> (64 - CUSTOMER_LOW);
-    let nanos = (row[1] & ((1 << 14) - 1)) << NANO_LOW | row[2] >> (64 - NANO_LOW);
-    let moment = Stamp::from_bits(row[1] >> 14 & ((1 << Stamp::SECOND_BITS) - 1), nanos);
-    let flags = Flags((row[2] >> FLAGS & 0b11_1111) as u8);
+    let (moment, flags) = (moment(row), flags(row));
     let (at, delivered_at) = if W < WIDE { (moment, moment) } else { moments(row, moment) };
     let out = flags.is_out();
     Some(Message {
@@ -170,7 +183,7 @@ pub(crate) fn message<const W: usize>(row: &Row<W>, number: PhoneNumber) -> Opti
         customer: PhoneNumber::from_digits(customer)?,
         direction: if out { Direction::Out } else { Direction::In },
         kind: if flags.0 & Flags::SESSION != 0 { Kind::Session } else { Kind::Template },
-        from_ad: flags.0 & Flags::NOT_AD == 0,
+        from_ad: from_ad(row),
         category: flags.named(),
         delivered_at: Some(delivered_at.instant()),
         template: template(row).checked_sub(1).map(TemplateId),

@@ -29,7 +29,7 @@ pub struct Scale {
 const MOST_PARTITIONS: u64 = 4096;
 
 impl Scale {
-    /// Sizes that keep a thread below some 60 MB.
+    /// Sizes that keep a thread below some 80 MB.
     #[must_use]
     pub const fn new(threads: usize, temporary: PathBuf) -> Self {
         Self {
@@ -38,7 +38,7 @@ impl Scale {
             block_bytes: 1 << 20,
             batch_rows: 1 << 13,
             chunk_rows: 170,
-            buffer_bytes: 8 << 20,
+            buffer_bytes: 32 << 20,
             partition_rows: 1 << 15,
             run_rows: 1 << 20,
             merge_rows: 1 << 12,
