@@ -19,4 +19,5 @@ mod rate_models;
 mod rate_readings;
 mod rules;
 mod schedule;
+mod tls;
 mod why;
