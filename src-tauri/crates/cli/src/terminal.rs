@@ -1,10 +1,10 @@
 //! Text for a terminal, which obeys control characters: names and messages of others must not steer it.
 
-/// The text with every control character shown as its escape, line ends and our own colours apart.
+/// The text with every control character shown as its escape, line ends, tabs and our own colours apart.
 pub(crate) fn harmless(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(found) = rest.find(|c: char| c != '\n' && steers(c)) {
+    while let Some(found) = rest.find(|c: char| !matches!(c, '\n' | '\t') && steers(c)) {
         let (before, from) = rest.split_at(found);
         out.push_str(before);
         if let Some(colour) = colour(from) {
