@@ -7,20 +7,23 @@
 #   make bench    how long the slow things take on this machine
 #   make fuzz     random input for every parser, seconds=60 each
 #   make package  an installable .deb
+#   make audit    known faults and licences of what the app is built from; needs a network
+#   make sbom     the list of it, as CycloneDX
+#   make reproducible  the release built twice from the last commit, and compared
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test screens gallery bench fuzz package tools
+.PHONY: help run test screens gallery bench fuzz package audit sbom reproducible tools
 
 target := $(or $(CARGO_TARGET_DIR),target)
 modules := ui/node_modules/.package-lock.json
 page := ui/dist/assets
 
 help:
-	@sed -n '3,9s/^# *//p' Makefile
+	@sed -n '3,13s/^# *//p' Makefile
 
 run: tools $(page)
 	@tests/install.sh build
@@ -62,7 +65,20 @@ fuzz: tools
 
 package: tools $(page)
 	@tests/install.sh build
-	npx --prefix ui tauri build --bundles deb
+	npx --no --prefix ui tauri build --bundles deb -- --locked
+
+audit: tools $(modules)
+	tests/audit.sh "$(target)"
+
+sbom: tools $(modules)
+	@cargo fetch --locked
+	@mkdir -p "$(target)"
+	node tests/sbom.mjs >"$(target)/dialogue-desk.cdx.json"
+	@echo "The list is $(target)/dialogue-desk.cdx.json."
+
+reproducible: tools
+	@tests/install.sh build
+	tests/reproducible.sh "$(target)/reproducible"
 
 tools:
 	@tests/install.sh tools
