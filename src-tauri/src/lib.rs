@@ -57,7 +57,7 @@ fn show(options: Options) -> Result<(), Box<dyn Error>> {
     let one = tauri_plugin_single_instance::init(|app, _, _| window::raise(app));
     let builder = Builder::default()
         .plugin(one)
-        .plugin(logs::plugin(&home.join("logs")))
+        .plugin(logs::plugin(&home.join(desk::LOG_FOLDER)))
         .plugin(tauri_plugin_window_state::Builder::default().build())
         // Its commands are granted to no page: Rust alone opens dialogs.
         .plugin(tauri_plugin_dialog::init());
