@@ -9,6 +9,7 @@ mod connect;
 mod demo;
 mod export;
 mod formats;
+mod harm;
 mod help;
 mod learn_files;
 mod oracle;
