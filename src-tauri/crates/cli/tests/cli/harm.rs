@@ -60,12 +60,25 @@ fn a_name_that_could_run_is_only_text_in_every_file() {
 
 #[test]
 fn a_name_that_could_steer_a_terminal_is_only_text() {
-    let named = Named::new("\u{1b}]0;pwned\u{7}\u{1b}[2JShop\u{202e}");
-    for command in [&["numbers"][..], &["debits"], &["bill", "2026-03"], &["spend"], &["overview"], &["why", "2026-03-18"]] {
+    let named = Named::new("Shop\u{202e}00.1");
+    let file = "\u{1b}]0;pwned\u{7}\u{1b}[2J.csv";
+    named.folder.file(file, "effective_from,market,initiator,currency,rate\n2026-03-01,Spain,business,USD,0.05\n");
+    for command in [
+        &["rates", "import", file][..],
+        &["rates", "import", "\u{1b}[2Jmissing.csv"],
+        &["rates"],
+        &["numbers"],
+        &["debits"],
+        &["bill", "2026-03"],
+        &["spend"],
+        &["overview"],
+        &["diagnostics"],
+    ] {
         let ran = named.run(command);
-        assert_eq!(ran.code, Some(0), "{command:?}: {ran:?}");
-        let steered = ran.stdout.chars().chain(ran.stderr.chars()).any(|c| (c.is_control() && c != '\n') || c == '\u{202e}');
-        assert!(!steered, "{command:?}: {ran:?}");
+        let said = format!("{}{}", ran.stdout, ran.stderr);
+        let steered = said.chars().any(|c| (c.is_control() && c != '\n') || c == '\u{202e}');
+        assert!(!steered && !said.is_empty(), "{command:?}: {ran:?}");
     }
-    assert!(named.run(&["numbers"]).stdout.contains("\\u{1b}]0;pwned\\u{7}"), "it is shown as what it is");
+    assert!(named.run(&["numbers"]).stdout.contains("Shop\\u{202e}00.1"), "it is shown as what it is");
+    assert!(named.run(&["rates"]).stdout.contains("\\u{1b}]0;pwned"), "it is shown as what it is");
 }
