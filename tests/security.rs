@@ -50,8 +50,13 @@ fn there_is_one_window_on_our_own_page_and_no_global_door() {
     let window = windows[0].as_object().unwrap();
     assert_eq!(window["label"], "main");
     assert_eq!(window["create"], false, "Rust opens it, and refuses to leave the page");
-    assert_eq!(window["dragDropEnabled"], false, "a dropped file is read by the page as any page reads it, without its path");
-    for risky in ["url", "devtools", "proxyUrl", "dataDirectory", "additionalBrowserArgs", "useHttpsScheme", "userAgent"] {
+    assert_eq!(
+        window["dragDropEnabled"], false,
+        "a dropped file is read by the page as any page reads it, without its path"
+    );
+    for risky in
+        ["url", "devtools", "proxyUrl", "dataDirectory", "additionalBrowserArgs", "useHttpsScheme", "userAgent"]
+    {
         assert!(!window.contains_key(risky), "{risky} is set");
     }
 }
@@ -66,7 +71,8 @@ fn the_main_window_is_granted_our_commands_and_to_hear_and_nothing_else() {
     let fields: BTreeSet<_> = capability.keys().map(String::as_str).collect();
     let allowed = BTreeSet::from(["description", "identifier", "permissions", "windows"]);
     assert_eq!(fields, allowed, "no page from elsewhere (`remote`), no other view (`webviews`)");
-    let granted: BTreeSet<_> = capability["permissions"].as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect();
+    let granted: BTreeSet<_> =
+        capability["permissions"].as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect();
     let ours: Vec<_> = COMMANDS.iter().map(|command| format!("allow-{}", command.replace('_', "-"))).collect();
     let mut promised: BTreeSet<_> = ours.iter().map(String::as_str).collect();
     promised.extend(["core:event:allow-listen", "core:event:allow-unlisten"]);
@@ -91,7 +97,17 @@ fn no_command_has_an_argument_that_names_a_file_or_answers_a_token() {
 #[test]
 fn the_released_app_has_no_developer_tools_and_no_door_for_drivers() {
     let out = Command::new(env!("CARGO"))
-        .args(["tree", "--locked", "--offline", "--package", "dialogue-desk", "--edges", "normal,features", "--invert", "tauri"])
+        .args([
+            "tree",
+            "--locked",
+            "--offline",
+            "--package",
+            "dialogue-desk",
+            "--edges",
+            "normal,features",
+            "--invert",
+            "tauri",
+        ])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
         .unwrap();
@@ -129,7 +145,8 @@ fn every_test_that_is_named_is_there() {
     assert!(named.len() >= 40, "{} tests are named", named.len());
     for (file, name) in named {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(&file);
-        let source = fs::read_to_string(&path).unwrap_or_else(|_| panic!("SECURITY.md names {file}, which is not there"));
+        let source =
+            fs::read_to_string(&path).unwrap_or_else(|_| panic!("SECURITY.md names {file}, which is not there"));
         let there = if file.ends_with(".rs") {
             is_test_of_rust(&source, &name)
         } else {
@@ -151,7 +168,8 @@ fn is_test_of_rust(source: &str, name: &str) -> bool {
 fn every_promise_names_a_test() {
     for (number, line) in text("SECURITY.md").lines().enumerate().filter(|(_, line)| line.starts_with("| ")) {
         let cells: Vec<&str> = line.trim_matches('|').split(" | ").collect();
-        let heading = line.contains("|---") || cells.first().is_some_and(|cell| ["promise", "threat"].contains(&cell.trim()));
+        let heading =
+            line.contains("|---") || cells.first().is_some_and(|cell| ["promise", "threat"].contains(&cell.trim()));
         if heading || cells.len() != 2 {
             continue;
         }
@@ -163,7 +181,8 @@ fn every_promise_names_a_test() {
 #[test]
 fn the_repository_holds_no_secret() {
     let out = Command::new("git").args(["ls-files", "-z"]).current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap();
-    let files: Vec<PathBuf> = String::from_utf8(out.stdout).unwrap().split('\0').filter(|name| !name.is_empty()).map(PathBuf::from).collect();
+    let files: Vec<PathBuf> =
+        String::from_utf8(out.stdout).unwrap().split('\0').filter(|name| !name.is_empty()).map(PathBuf::from).collect();
     if files.is_empty() {
         return; // an unpacked release has no list, and the repository it came from was checked
     }

@@ -65,12 +65,7 @@ impl Drop for Opened {
 }
 
 /// Asks from a window that shows what lies at `url`.
-pub(crate) fn ask(
-    window: &WebviewWindow<MockRuntime>,
-    url: &str,
-    command: &str,
-    args: Value,
-) -> Result<Value, Value> {
+pub(crate) fn ask(window: &WebviewWindow<MockRuntime>, url: &str, command: &str, args: Value) -> Result<Value, Value> {
     let request = InvokeRequest {
         cmd: command.to_owned(),
         callback: CallbackFn(0),

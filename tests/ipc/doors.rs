@@ -36,7 +36,8 @@ fn each_command_of_the_table_has_an_answer_and_nothing_else_has() {
         let refused = app.ask(command, json!({"nobody_declared": 1})).expect_err(command);
         assert_eq!(refused["code"], "invalid_input", "{command}: {refused}");
     }
-    let other = ["plugin:window|close", "plugin:dialog|open", "plugin:event|emit", "plugin:app|version", "read_file", ""];
+    let other =
+        ["plugin:window|close", "plugin:dialog|open", "plugin:event|emit", "plugin:app|version", "read_file", ""];
     for command in other {
         let refused = app.ask(command, json!({})).expect_err(command);
         assert!(refused.as_str().is_some_and(|told| told.contains("not allowed")), "{command}: {refused}");

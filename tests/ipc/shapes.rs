@@ -14,11 +14,42 @@ const GENERATED: [&str; 3] = [
 
 /// Text that means something somewhere.
 const WORDS: [&str; 36] = [
-    "", " ", "2026-03", "2026-13", "0000-00", "-262144-01", "262143-12", "9999-12", "2026-03-18", "2024-02-29",
-    "2025-02-29", "2026-03-18T12:00:00Z", "+262143-12-31T23:59:59Z", "-262144-01-01T00:00:00Z", "+34911234599", "+1",
-    "+999999999999999999999", "ES", "es", "Spain", "USD", "XXX", "CANCEL", "4599", "000000", "number", "bill", "numbers",
-    "'; DROP TABLE numbers; --", "../../../etc/passwd", "/etc/passwd", "\u{0}", "\u{202e}", "<img src=x onerror=alert(1)>",
-    "=1+1", "effective_from,market,initiator,currency,rate\n2026-01-01,Spain,business,USD,0.05\n",
+    "",
+    " ",
+    "2026-03",
+    "2026-13",
+    "0000-00",
+    "-262144-01",
+    "262143-12",
+    "9999-12",
+    "2026-03-18",
+    "2024-02-29",
+    "2025-02-29",
+    "2026-03-18T12:00:00Z",
+    "+262143-12-31T23:59:59Z",
+    "-262144-01-01T00:00:00Z",
+    "+34911234599",
+    "+1",
+    "+999999999999999999999",
+    "ES",
+    "es",
+    "Spain",
+    "USD",
+    "XXX",
+    "CANCEL",
+    "4599",
+    "000000",
+    "number",
+    "bill",
+    "numbers",
+    "'; DROP TABLE numbers; --",
+    "../../../etc/passwd",
+    "/etc/passwd",
+    "\u{0}",
+    "\u{202e}",
+    "<img src=x onerror=alert(1)>",
+    "=1+1",
+    "effective_from,market,initiator,currency,rate\n2026-01-01,Spain,business,USD,0.05\n",
 ];
 
 /// A type as the generated files write it.
@@ -41,7 +72,8 @@ pub(crate) struct Shapes(BTreeMap<String, String>);
 
 impl Shapes {
     pub(crate) fn read() -> Self {
-        let text: String = GENERATED.iter().flat_map(|file| file.split_inclusive('\n')).filter(|line| is_code(line)).collect();
+        let text: String =
+            GENERATED.iter().flat_map(|file| file.split_inclusive('\n')).filter(|line| is_code(line)).collect();
         let types = text.split("export type ").skip(1).filter_map(|declared| {
             let (name, shape) = declared.split_once(" = ")?;
             Some((name.to_owned(), shape.trim().trim_end_matches(';').to_owned()))
@@ -85,7 +117,11 @@ impl Shapes {
         }
     }
 
-    fn field(&self, (name, shape, optional): &(String, Shape, bool), known: &[String]) -> BoxedStrategy<Option<(String, Value)>> {
+    fn field(
+        &self,
+        (name, shape, optional): &(String, Shape, bool),
+        known: &[String],
+    ) -> BoxedStrategy<Option<(String, Value)>> {
         let name = name.clone();
         let named = self.of(shape, known).prop_map(move |value| (name.clone(), value));
         if *optional { prop::option::of(named).boxed() } else { named.prop_map(Some).boxed() }
@@ -113,16 +149,37 @@ fn text(known: &[String]) -> BoxedStrategy<Value> {
 }
 
 fn number() -> BoxedStrategy<Value> {
-    let odd = [json!(0), json!(-1), json!(1), json!(i64::MIN), json!(i64::MAX), json!(u64::MAX), json!(u32::MAX), json!(1.5), json!(1e308)];
-    prop_oneof![prop::sample::select(odd.to_vec()), (0..3000_i64).prop_map(Value::from), any::<i64>().prop_map(Value::from)].boxed()
+    let odd = [
+        json!(0),
+        json!(-1),
+        json!(1),
+        json!(i64::MIN),
+        json!(i64::MAX),
+        json!(u64::MAX),
+        json!(u32::MAX),
+        json!(1.5),
+        json!(1e308),
+    ];
+    prop_oneof![
+        prop::sample::select(odd.to_vec()),
+        (0..3000_i64).prop_map(Value::from),
+        any::<i64>().prop_map(Value::from)
+    ]
+    .boxed()
 }
 
 fn anything() -> BoxedStrategy<Value> {
-    let leaf = prop_oneof![Just(Value::Null), any::<bool>().prop_map(Value::from), number(), any::<String>().prop_map(Value::from)];
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        number(),
+        any::<String>().prop_map(Value::from)
+    ];
     leaf.prop_recursive(4, 24, 6, |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
-            prop::collection::btree_map("[a-z_]{0,9}", inner, 0..6).prop_map(|fields| Value::Object(fields.into_iter().collect())),
+            prop::collection::btree_map("[a-z_]{0,9}", inner, 0..6)
+                .prop_map(|fields| Value::Object(fields.into_iter().collect())),
         ]
     })
     .boxed()

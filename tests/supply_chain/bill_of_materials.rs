@@ -43,7 +43,9 @@ fn it_names_all_that_is_shipped_with_licence_and_checksum() {
         assert!(found.is_none_or(|(_, scope)| **scope == "excluded"), "{tool} is not shipped");
     }
     for edge in bom["dependencies"].as_array().unwrap() {
-        let known = |reference: &Value| references.contains(reference.as_str().unwrap()) || *reference == bom["metadata"]["component"]["bom-ref"];
+        let known = |reference: &Value| {
+            references.contains(reference.as_str().unwrap()) || *reference == bom["metadata"]["component"]["bom-ref"]
+        };
         assert!(known(&edge["ref"]) && edge["dependsOn"].as_array().unwrap().iter().all(known), "{edge}");
     }
 }

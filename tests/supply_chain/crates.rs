@@ -38,7 +38,8 @@ fn every_crate_comes_from_the_public_registry_with_its_checksum() {
     let packages = lock["package"].as_array().unwrap();
     assert!(packages.len() > 500, "the whole lock file was read");
     for package in packages {
-        let (name, source) = (package["name"].as_str().unwrap(), package.get("source").and_then(|source| source.as_str()));
+        let (name, source) =
+            (package["name"].as_str().unwrap(), package.get("source").and_then(|source| source.as_str()));
         let Some(source) = source else {
             assert!(ours().contains(name), "{name} comes from this computer, and is none of our rooms");
             continue;
@@ -69,7 +70,8 @@ fn nothing_that_is_banned_is_used() {
 #[test]
 fn there_is_one_line_to_the_network_and_one_engine_of_storage() {
     for one in ["hyper", "libsqlite3-sys", "reqwest", "rusqlite", "rustls", "tauri", "tokio"] {
-        let versions: Vec<_> = foreign().filter(|package| name(package) == one).map(|package| &package["version"]).collect();
+        let versions: Vec<_> =
+            foreign().filter(|package| name(package) == one).map(|package| &package["version"]).collect();
         assert_eq!(versions.len(), 1, "{one}: {versions:?}");
     }
 }
@@ -120,7 +122,8 @@ fn is_macro(package: &Value) -> bool {
 pub(crate) fn shipped() -> BTreeSet<(&'static str, &'static str)> {
     let (names, edges) = graph();
     let macros: BTreeSet<_> = foreign().filter(|package| is_macro(package)).map(|package| &package["id"]).collect();
-    let mut open: Vec<&str> = names.iter().filter(|(_, name)| ["dialogue-desk", "cli"].contains(name)).map(|(id, _)| *id).collect();
+    let mut open: Vec<&str> =
+        names.iter().filter(|(_, name)| ["dialogue-desk", "cli"].contains(name)).map(|(id, _)| *id).collect();
     let mut seen = BTreeSet::new();
     while let Some(id) = open.pop() {
         if !macros.contains(&Value::from(id)) && seen.insert(id) {

@@ -3,8 +3,8 @@
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    Add, Bill, Bills, Cancel, Code, Compare, Completions, Connect, Debits, Demo, Diagnostics, Export, Learn, Numbers, Overview,
-    Provider, Quote, Rate, Rates, Schedule, Spend, Sync, Why,
+    Add, Bill, Bills, Cancel, Code, Compare, Completions, Connect, Debits, Demo, Diagnostics, Export, Learn, Numbers,
+    Overview, Provider, Quote, Rate, Rates, Schedule, Spend, Sync, Why,
 };
 use crate::failure::Failure;
 use crate::output::Output;

@@ -46,9 +46,9 @@ fn without_addresses(text: &str) -> String {
             let mail = word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
             return if mail { "…".to_owned() } else { word.to_owned() };
         };
-        let here = ["127.0.0.1", "[::1]", "localhost"].iter().any(|host| {
-            rest.strip_prefix(host).is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/']))
-        });
+        let here = ["127.0.0.1", "[::1]", "localhost"]
+            .iter()
+            .any(|host| rest.strip_prefix(host).is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/'])));
         if here { word.to_owned() } else { format!("{scheme}://…") }
     })
 }
@@ -224,7 +224,9 @@ mod tests {
 
     #[test]
     fn odd_text_is_only_text() {
-        for text in ["+", "+1", "…", "$", "1.", ".5", "1,,2", "://", "@", "a@b", "\u{0}\u{202e}", "`", "bearer ", "٣٤٥٦٧٨٩"] {
+        for text in
+            ["+", "+1", "…", "$", "1.", ".5", "1,,2", "://", "@", "a@b", "\u{0}\u{202e}", "`", "bearer ", "٣٤٥٦٧٨٩"]
+        {
             assert_eq!(redacted(text).is_empty(), text.is_empty(), "{text:?}");
         }
     }

@@ -9,8 +9,17 @@ use common::{Folder, connected, open, options};
 use desk::{ErrorCode, LOG_FOLDER, MemorySecrets, Options};
 
 /// What must not be in it, wherever it was planted.
-const PRIVATE: [&str; 9] =
-    ["Señor García", "Taller Ana", "600111222", "600 111 222", "611000111", "39.00", "30.06", "planted-token", "api.example"];
+const PRIVATE: [&str; 9] = [
+    "Señor García",
+    "Taller Ana",
+    "600111222",
+    "600 111 222",
+    "611000111",
+    "39.00",
+    "30.06",
+    "planted-token",
+    "api.example",
+];
 
 #[tokio::test]
 async fn nothing_private_is_in_it_wherever_it_was() {

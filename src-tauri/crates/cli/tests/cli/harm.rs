@@ -40,7 +40,9 @@ fn a_name_that_could_run_is_only_text_in_every_file() {
 
         let sheet = named.run(&["export", "2026-03", "--format", "csv-spreadsheet", "--region", "US", "--out", "-"]);
         assert!(sheet.stdout.contains(&format!("'{name}")), "{sheet:?}");
-        for cell in csv::ReaderBuilder::new().from_reader(sheet.stdout.trim_start_matches('\u{feff}').as_bytes()).records() {
+        for cell in
+            csv::ReaderBuilder::new().from_reader(sheet.stdout.trim_start_matches('\u{feff}').as_bytes()).records()
+        {
             let runs = cell.unwrap().iter().any(|cell| cell == name);
             assert!(!runs, "{name} stands in a cell: {sheet:?}");
         }

@@ -108,7 +108,8 @@ impl Person {
         let address = format!("https://{host}:{}", server.port);
         let mut command = self.folder.command(&["connect", &address, "--test", "--json"]);
         let command = command.env("SSL_CERT_FILE", &self.authorities).env_remove("SSL_CERT_DIR");
-        let ran = Ran::of(command.env("NO_PROXY", "*").env("DDESK_TOKEN", TOKEN).stdin(Stdio::null()).output().unwrap());
+        let ran =
+            Ran::of(command.env("NO_PROXY", "*").env("DDESK_TOKEN", TOKEN).stdin(Stdio::null()).output().unwrap());
         assert!(!ran.stderr.contains(TOKEN), "{ran:?}");
         ran.error()
     }
@@ -151,7 +152,8 @@ fn a_safe_line_is_not_left_for_another() {
     let plain = Server::start(None, REFUSED.to_owned());
     let other = Server::start(Some(authority.certificate("localhost", 2099)), REFUSED.to_owned());
     for target in [format!("http://127.0.0.1:{}/", plain.port), format!("https://localhost:{}/", other.port)] {
-        let redirect = format!("HTTP/1.1 307 X\r\nLocation: {target}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        let redirect =
+            format!("HTTP/1.1 307 X\r\nLocation: {target}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
         let server = Server::start(Some(authority.certificate("127.0.0.1", 2099)), redirect);
         let (exit, error) = person.connect("127.0.0.1", &server);
         assert_eq!((exit, error["code"].as_str()), (4, Some("malformed_answer")), "{error}");

@@ -10,7 +10,8 @@ pub(super) fn facts() -> Vec<(&'static str, String)> {
     facts.extend(pretty_name(&release).map(|name| ("distribution", name)));
     let kernel = fs::read_to_string("/proc/sys/kernel/osrelease").ok();
     facts.extend(kernel.map(|kernel| ("kernel", kernel.trim().to_owned())));
-    for (name, variable) in [("language", "LANG"), ("desktop", "XDG_CURRENT_DESKTOP"), ("session", "XDG_SESSION_TYPE")] {
+    for (name, variable) in [("language", "LANG"), ("desktop", "XDG_CURRENT_DESKTOP"), ("session", "XDG_SESSION_TYPE")]
+    {
         let value = env::var(variable).ok().filter(|value| is_plain(value));
         facts.extend(value.map(|value| (name, value)));
     }

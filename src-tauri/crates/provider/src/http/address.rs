@@ -71,7 +71,11 @@ mod tests {
             ("https://api.example.com:443", Some("https://api.example.com"), "with the usual port"),
             ("https://api.example.com.", Some("https://api.example.com"), "with a dot at the end"),
             ("https://api.example.com..", None, "with two"),
-            ("https://bücher.example", Some("https://xn--bcher-kva.example"), "letters of another script, as they are asked"),
+            (
+                "https://bücher.example",
+                Some("https://xn--bcher-kva.example"),
+                "letters of another script, as they are asked",
+            ),
             ("https://\u{430}pi.example.com", Some("https://xn--pi-6kc.example.com"), "a look-alike shows what it is"),
             ("http://127.0.0.1:4020", Some("http://127.0.0.1:4020"), "the embedded provider"),
             ("http://[::1]:4020", Some("http://[::1]:4020"), "the same by IPv6"),
