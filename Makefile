@@ -5,7 +5,7 @@
 #   make screens  every screen and state as it was reviewed, and what WCAG asks of it; takes some minutes
 #   make gallery  make what the screens look like now what they should look like; look at them first
 #   make bench    how long the slow things take on this machine
-#   make fuzz     random input for every parser, seconds=60 each
+#   make fuzz     random input for every parser, seconds=60 each, and for every command of the window, cases=1000 each
 #   make package  an installable .deb
 #   make audit    known faults and licences of what the app is built from; needs a network
 #   make sbom     the list of it, as CycloneDX
@@ -59,9 +59,11 @@ bench: tools $(page)
 	tests/month.sh "$(target)"
 
 seconds ?= 60
-fuzz: tools
+cases ?= 1000
+fuzz: tools $(page)
 	@tests/install.sh build
 	tests/fuzz.sh $(seconds)
+	PROPTEST_CASES=$(cases) cargo test --locked --workspace --test ipc random
 
 package: tools $(page)
 	@tests/install.sh build
