@@ -83,7 +83,11 @@ fn without_quotes(text: &str) -> String {
             '“' => '”',
             same => same,
         };
-        let Some(end) = inside.find(close) else { break };
+        let Some(end) = inside.find(close) else {
+            out.push_str(&rest[..start + open.len_utf8()]);
+            rest = inside;
+            continue;
+        };
         let of_program = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "_-.[]:/".contains(c);
         let word = &inside[..end];
         out.push_str(&rest[..start]);
@@ -201,7 +205,7 @@ mod tests {
             ("refused: \"Señor García\" (number_taken)", "refused: \"…\" (number_taken)", "a name in quotes goes"),
             ("«Магазин» and “Shop”", "«…» and “…”", "in quotes of any kind"),
             ("at `items[3].rate` of \"dialogues\"", "at `items[3].rate` of \"dialogues\"", "words of programs stay"),
-            ("an open \" quote", "an open \" quote", "a quote that does not end is none"),
+            ("an open \" quote of `Ana`", "an open \" quote of `…`", "a quote that does not end is none"),
             ("ana@example.com wrote", "… wrote", "an address of mail goes"),
             ("asked https://api.example.com/ana?x", "asked https://…", "so does one of the web"),
             ("asked http://127.0.0.1:4020/v1", "asked http://127.0.0.1:4020/v1", "but not the one of this computer"),
