@@ -5,22 +5,25 @@
 #   make screens  every screen and state as it was reviewed, and what WCAG asks of it; takes some minutes
 #   make gallery  make what the screens look like now what they should look like; look at them first
 #   make bench    how long the slow things take on this machine
-#   make fuzz     random input for every parser, seconds=60 each
+#   make fuzz     random input for every parser, seconds=60 each, and for every command of the window, cases=1000 each
 #   make package  an installable .deb
+#   make audit    known faults and licences of what the app is built from; needs a network
+#   make sbom     the list of it, as CycloneDX
+#   make reproducible  the release built twice from the last commit, and compared
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test screens gallery bench fuzz package tools
+.PHONY: help run test screens gallery bench fuzz package audit sbom reproducible tools
 
 target := $(or $(CARGO_TARGET_DIR),target)
 modules := ui/node_modules/.package-lock.json
 page := ui/dist/assets
 
 help:
-	@sed -n '3,9s/^# *//p' Makefile
+	@sed -n '3,13s/^# *//p' Makefile
 
 run: tools $(page)
 	@tests/install.sh build
@@ -58,13 +61,28 @@ bench: tools $(page)
 	tests/month.sh "$(target)"
 
 seconds ?= 60
-fuzz: tools
+cases ?= 1000
+fuzz: tools $(page)
 	@tests/install.sh build
 	tests/fuzz.sh $(seconds)
+	PROPTEST_CASES=$(cases) cargo test --locked --workspace --test ipc random
 
 package: tools $(page)
 	@tests/install.sh build
-	npx --prefix ui tauri build --bundles deb
+	npx --no --prefix ui tauri build --bundles deb -- --locked
+
+audit: tools $(modules)
+	tests/audit.sh "$(target)"
+
+sbom: tools $(modules)
+	@cargo fetch --locked
+	@mkdir -p "$(target)"
+	node tests/sbom.mjs >"$(target)/dialogue-desk.cdx.json"
+	@echo "The list is $(target)/dialogue-desk.cdx.json."
+
+reproducible: tools
+	@tests/install.sh build
+	tests/reproducible.sh "$(target)/reproducible"
 
 tools:
 	@tests/install.sh tools

@@ -9,7 +9,7 @@ On a machine without a screen, give it a virtual one:
     sudo apt-get install xvfb xauth
     xvfb-run make run
 
-or use the command line: cargo run -p cli -- --help
+or use the command line: cargo run --locked --package cli -- --help
 TXT
   exit 1
 fi

@@ -29,6 +29,16 @@ export default ts.config(
       'no-undef': 'off',
       'no-console': 'error',
       'svelte/no-at-html-tags': 'error',
+      'no-eval': 'error',
+      'no-implied-eval': 'error',
+      'no-new-func': 'error',
+      'no-restricted-properties': [
+        'error',
+        ...['innerHTML', 'insertAdjacentHTML', 'srcdoc'].map((property) => ({
+          property,
+          message: 'Words of others are text: they never become elements.',
+        })),
+      ],
       'svelte/no-navigation-without-resolve': 'off',
     },
   },

@@ -1,22 +1,32 @@
 //! What the commands are asked with. JSON names are the field names.
 
-use desk::{AlertRulePatch, CardBehaviour, ClockStep, CodeMethod, Draft};
+use desk::{AlertRulePatch, CardBehaviour, ClockStep, CodeMethod, Draft, SettingsPatch};
 use exports::Format;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use views::model::{AlertKind, Amount, DayMark, Plan, QuietHours, SpendGroup, WhySubject};
 
-/// Declares arguments: data that comes from the window as JSON.
+use crate::door::Bounded;
+
+/// Declares arguments: data that comes from the window as JSON. What is not declared is refused, and so is more text
+/// than arguments ever hold, unless `up to` allows more.
 macro_rules! arguments {
-    ($($(#[$about:meta])* $name:ident { $($(#[$meta:meta])* $field:ident: $kind:ty,)* })*) => {$(
+    ($($(#[$about:meta])* $name:ident $(up to $most:literal)? { $($(#[$meta:meta])* $field:ident: $kind:ty,)* })*) => {$(
         $(#[$about])*
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+        #[serde(deny_unknown_fields)]
         #[ts(export_to = "commands.ts")]
         pub struct $name {
             $($(#[$meta])* pub $field: $kind,)*
         }
+
+        impl Bounded for $name {
+            $(const MOST_BYTES: usize = $most;)?
+        }
     )*};
 }
+
+impl Bounded for SettingsPatch {}
 
 arguments! {
     /// No arguments.
@@ -179,8 +189,8 @@ arguments! {
         /// Its path, as the app told it.
         path: String,
     }
-    /// A file of prices that was dropped on the page.
-    ImportRatesArgs {
+    /// A file of prices that was dropped on the page; the desk refuses those of more than 8 MiB with a reason.
+    ImportRatesArgs up to 9_000_000 {
         /// Its name.
         name: String,
         /// What is in it.

@@ -150,6 +150,10 @@ commands! {
     files::show_saved_file(ShowFileArgs) -> ();
     /// Opens a saved file with the program the person has for it.
     files::open_saved_file(ShowFileArgs) -> ();
+    /// What a person can send to somebody who helps, to be read before.
+    files::diagnostics(Nothing) -> Diagnostics;
+    /// Saves it, as it was shown last, into the person's folder for downloads.
+    files::save_diagnostics(Nothing) -> SavedFile;
 
     /// What the desktop around the window offers.
     around::around(Nothing) -> Around;

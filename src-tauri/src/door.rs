@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use desk::{CommandError, Desk, ErrorCode};
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use tauri::ipc::{CommandArg, CommandItem, InvokeBody, InvokeError};
 use tauri::{Runtime, State, async_runtime};
 
@@ -17,14 +18,24 @@ pub(crate) type Answer<T> = Result<T, CommandError>;
 /// The desk, as a command gets it.
 pub(crate) type Shared<'a> = State<'a, Arc<Desk>>;
 
+/// Arguments that hold no more text than they ever need.
+pub(crate) trait Bounded {
+    /// The most bytes of text in them, names of fields included.
+    const MOST_BYTES: usize = 64 * 1024;
+}
+
 /// A command's arguments, all of them as one value.
 pub(crate) struct Args<T>(pub(crate) T);
 
-impl<'de, R: Runtime, T: DeserializeOwned> CommandArg<'de, R> for Args<T> {
+impl<'de, R: Runtime, T: DeserializeOwned + Bounded> CommandArg<'de, R> for Args<T> {
     fn from_command(item: CommandItem<'de, R>) -> Result<Self, InvokeError> {
         let InvokeBody::Json(json) = item.message.payload() else {
             return Err(failure(ErrorCode::InvalidInput, "the arguments are not JSON").into());
         };
+        if bytes(json) > T::MOST_BYTES {
+            let told = format!("the arguments are longer than {} bytes", T::MOST_BYTES);
+            return Err(failure(ErrorCode::InvalidInput, &told).into());
+        }
         T::deserialize(json).map(Self).map_err(|error| failure(ErrorCode::InvalidInput, &error.to_string()).into())
     }
 }
@@ -75,6 +86,16 @@ fn answered<T, E: Into<CommandError>>(ended: tauri::Result<Result<T, E>>) -> Ans
 
 /// Nothing to run: lets the compiler compare a command with its line in the table.
 pub(crate) fn typed<S, A, T, F: Future<Output = Answer<T>>>(_: fn(S, Args<A>) -> F) {}
+
+/// How much an argument holds: its text, and a byte for each value, so that a list of nothing has a length too.
+fn bytes(json: &Value) -> usize {
+    match json {
+        Value::String(text) => text.len() + 1,
+        Value::Array(values) => values.iter().map(bytes).sum::<usize>() + 1,
+        Value::Object(fields) => fields.iter().map(|(name, value)| name.len() + bytes(value)).sum::<usize>() + 1,
+        Value::Null | Value::Bool(_) | Value::Number(_) => 1,
+    }
+}
 
 fn failure(code: ErrorCode, detail: &str) -> CommandError {
     CommandError { code, detail: detail.to_owned(), facts: BTreeMap::new() }

@@ -57,7 +57,7 @@ fn show(options: Options) -> Result<(), Box<dyn Error>> {
     let one = tauri_plugin_single_instance::init(|app, _, _| window::raise(app));
     let builder = Builder::default()
         .plugin(one)
-        .plugin(logs::plugin(&home.join("logs")))
+        .plugin(logs::plugin(&home.join(desk::LOG_FOLDER)))
         .plugin(tauri_plugin_window_state::Builder::default().build())
         // Its commands are granted to no page: Rust alone opens dialogs.
         .plugin(tauri_plugin_dialog::init());
@@ -83,11 +83,16 @@ pub fn context<R: Runtime>() -> Context<R> {
     tauri::generate_context!()
 }
 
+/// Puts what answers behind the commands of an app on any runtime: the desk, and the desktop around the window.
+pub fn put_behind<R: Runtime>(app: &App<R>, home: &Path, desk: &Arc<Desk>) {
+    app.manage(Arc::clone(desk));
+    app.manage(Desktop::open(app.handle(), home));
+}
+
 /// Puts the desk behind the window, opens it and begins to work.
 fn sit_down<R: Runtime>(app: &App<R>, home: &Path, desk: Arc<Desk>, hidden: bool) -> tauri::Result<()> {
-    app.manage(Arc::clone(&desk));
-    let desktop = Desktop::open(app.handle(), home);
-    app.manage(Arc::clone(&desktop));
+    put_behind(app, home, &desk);
+    let desktop = app.state::<Arc<Desktop>>().inner().clone();
     let chooser = app.handle().clone();
     desk.choose_files_with(move || {
         let chosen = chooser.dialog().file().add_filter("CSV", &["csv"]).blocking_pick_file();

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use desk::redacted;
 use tauri::Runtime;
 use tauri::plugin::TauriPlugin;
 use tauri_plugin_log::log::LevelFilter;
@@ -40,50 +41,4 @@ fn can_write(folder: &Path) -> bool {
     let written = fs::create_dir_all(folder).and_then(|()| fs::write(&probe, "."));
     let _ = fs::remove_file(&probe);
     written.is_ok()
-}
-
-/// The message without what identifies a person or opens a door: long digit strings keep their last three,
-/// long words with digits in them go.
-fn redacted(message: &str) -> String {
-    let mut out = String::with_capacity(message.len());
-    let mut rest = message;
-    while let Some(start) = rest.find(is_word) {
-        let word = &rest[start..];
-        let end = word.find(|c| !is_word(c)).unwrap_or(word.len());
-        out.push_str(&rest[..start]);
-        out.push_str(&redacted_word(&word[..end]));
-        rest = &word[end..];
-    }
-    out + rest
-}
-
-fn is_word(c: char) -> bool {
-    c.is_ascii_alphanumeric() || c == '_'
-}
-
-fn redacted_word(word: &str) -> String {
-    let digits = word.bytes().filter(u8::is_ascii_digit).count();
-    if digits == word.len() && digits >= 7 {
-        return format!("…{}", &word[digits - 3..]);
-    }
-    if word.len() >= 20 && digits > 0 { "…".to_owned() } else { word.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::redacted;
-
-    #[test]
-    fn numbers_and_keys_do_not_reach_the_log() {
-        let table = [
-            ("sync done: 1412 dialogues", "sync done: 1412 dialogues", "counts are what the log is for"),
-            ("asked +34600111222", "asked +…222", "a telephone number keeps three digits"),
-            ("Bearer b1946ac92492d2347c6235b4d2611184!", "Bearer …!", "a key goes"),
-            ("at 2026-03-18T13:05:00Z", "at 2026-03-18T13:05:00Z", "a moment stays"),
-            ("id 0193a7c2-6f1e-7abc-8def-0123456789ab", "id 0193a7c2-6f1e-7abc-8def-0123456789ab", "an id stays"),
-        ];
-        for (said, logged, why) in table {
-            assert_eq!(redacted(said), logged, "{why}");
-        }
-    }
 }

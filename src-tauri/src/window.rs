@@ -52,12 +52,11 @@ pub(crate) fn closing<R: Runtime>(window: &WebviewWindow<R>, into_tray: impl Fn(
 
 /// Whether an address is the app's own page (in `tauri dev`: the development server's).
 fn is_our_page(url: &Url) -> bool {
-    match url.scheme() {
-        "tauri" => true,
-        "http" | "https" => {
-            let host = url.host_str();
-            host == Some("tauri.localhost") || (cfg!(dev) && host == Some("127.0.0.1"))
-        }
+    match (url.scheme(), url.host_str()) {
+        ("tauri", Some("localhost")) => true,
+        // Where the system's web view knows no scheme of our own.
+        ("http" | "https", Some("tauri.localhost")) => cfg!(windows) && url.port().is_none(),
+        ("http", Some("127.0.0.1")) => cfg!(dev),
         _ => false,
     }
 }
@@ -70,7 +69,10 @@ mod tests {
     fn only_our_own_page_is_navigated_to() {
         for (url, ours) in [
             ("tauri://localhost/index.html", true),
-            ("http://tauri.localhost/", true),
+            ("tauri://example.com/index.html", false),
+            ("http://tauri.localhost/", cfg!(windows)),
+            ("http://tauri.localhost:8080/", false),
+            ("https://localhost/", false),
             ("https://example.com/", false),
             ("https://tauri.localhost.example.com/", false),
             ("file:///etc/passwd", false),

@@ -54,6 +54,11 @@ async fn arguments_that_make_no_sense_are_refused_and_the_app_lives() {
         ("spend", json!({"month": "2026-13", "compare": null, "group": "moon"})),
         ("number", json!({"id": "'; DROP TABLE numbers; --"})),
         ("advance_clock", json!({"step": "year"})),
+        ("notify", json!({"title": 3, "body": null})),
+        ("notify", json!({"title": "x".repeat(70_000), "body": ""})),
+        ("start_with_computer", json!({"on": "yes"})),
+        ("write_around", json!({"menu": "x", "tray": [1]})),
+        ("write_around", json!({"menu": [{"id": "quit", "text": "Quit", "does": "more"}], "tray": []})),
     ] {
         let refused = window.invoke(command, args.clone()).await.expect_err(command);
         let code = refused["code"].as_str().unwrap_or_default();

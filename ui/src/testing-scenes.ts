@@ -210,6 +210,7 @@ export const everyScene: readonly Scene[] = [
   { name: 'learned', address: '/settings', clicks: ['#learn'] },
   { name: 'compared', address: '/settings', clicks: ['#compare'] },
   { name: 'reset', address: '/settings', clicks: ['#reset-demo'] },
+  { name: 'diagnostics', address: '/settings', clicks: ['#diagnostics-open'] },
   { name: 'connect', address: '/', change: scenes['first'], clicks: ['#choose-connect'] },
   {
     name: 'connect wrongly',

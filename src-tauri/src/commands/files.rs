@@ -1,6 +1,6 @@
 //! Files for the person. The page says which; where they go, and what may be shown, is decided here.
 
-use desk::{DeskError, SavedFile};
+use desk::{DeskError, Diagnostics, SavedFile};
 use tauri_plugin_opener::{open_path, reveal_item_in_dir};
 
 use crate::args::*;
@@ -27,4 +27,14 @@ pub(super) async fn open_saved_file(desk: Shared<'_>, Args(args): Args<ShowFileA
         open_path(file, None::<&str>).map_err(|error| DeskError::IllegalState(error.to_string()))
     })
     .await
+}
+
+#[tauri::command]
+pub(super) async fn diagnostics(desk: Shared<'_>, _: Args<Nothing>) -> Answer<Diagnostics> {
+    read(desk, |desk| Ok::<_, DeskError>(desk.diagnostics())).await
+}
+
+#[tauri::command]
+pub(super) async fn save_diagnostics(desk: Shared<'_>, _: Args<Nothing>) -> Answer<SavedFile> {
+    read(desk, |desk| desk.save_diagnostics()).await
 }

@@ -1154,6 +1154,10 @@ export interface Messages {
   'megabytes': { n: string | number };
   'data-version': null;
   'data-local': null;
+  'diagnostics-title': null;
+  'diagnostics-text': null;
+  'diagnostics-label': null;
+  'diagnostics-save': null;
   'demo-reset': null;
   'demo-reset-title': null;
   'demo-reset-text': null;

@@ -3,8 +3,8 @@
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    Add, Bill, Bills, Cancel, Code, Compare, Completions, Connect, Debits, Demo, Export, Learn, Numbers, Overview,
-    Provider, Quote, Rate, Rates, Schedule, Spend, Sync, Why,
+    Add, Bill, Bills, Cancel, Code, Compare, Completions, Connect, Debits, Demo, Diagnostics, Export, Learn, Numbers,
+    Overview, Provider, Quote, Rate, Rates, Schedule, Spend, Sync, Why,
 };
 use crate::failure::Failure;
 use crate::output::Output;
@@ -48,6 +48,7 @@ enum Command {
     Why(Why),
     Learn(Learn),
     Export(Export),
+    Diagnostics(Diagnostics),
     Quote(Quote),
     Add(Add),
     Code(Code),
@@ -75,6 +76,7 @@ impl Cli {
             Command::Why(command) => command.run(output),
             Command::Learn(command) => command.run(output),
             Command::Export(command) => command.run(output),
+            Command::Diagnostics(command) => command.run(output),
             Command::Quote(command) => command.run(output),
             Command::Add(command) => command.run(output),
             Command::Code(command) => command.run(output),

@@ -14,6 +14,7 @@ mod question;
 mod rated;
 mod rule_text;
 mod table;
+mod terminal;
 mod token;
 mod words;
 

@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use serde::Serialize;
 
 use crate::failure::{Exit, Failure};
+use crate::terminal::harmless;
 
 /// How this run answers.
 #[derive(Clone, Copy, Debug)]
@@ -59,7 +60,7 @@ impl Output {
     /// A reader that has gone away (`| head`) is no failure: the rest is simply not written.
     pub(crate) fn text(self, text: &str) -> Result<(), Failure> {
         let mut stdout = io::stdout().lock();
-        written(writeln!(stdout, "{}", text.trim_end()).and_then(|()| stdout.flush()))
+        written(writeln!(stdout, "{}", harmless(text.trim_end())).and_then(|()| stdout.flush()))
     }
 
     /// Writes a file's content on stdout, as it is.
@@ -97,5 +98,5 @@ fn written(result: io::Result<()>) -> Result<(), Failure> {
 
 /// One line on stderr; nobody is left to tell when that fails too.
 fn complain(line: &str) {
-    drop(writeln!(io::stderr().lock(), "{line}"));
+    drop(writeln!(io::stderr().lock(), "{}", harmless(line)));
 }

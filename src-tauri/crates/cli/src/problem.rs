@@ -69,7 +69,7 @@ fn sentence(error: &CommandError) -> String {
         ErrorCode::NotYetDeletable => return with_fact("The number cannot be deleted yet (C2)", &error.facts, "earliest", "earliest"),
         ErrorCode::IllegalState => "The number is not in a state that allows this; nothing was changed. See `ddesk numbers`.",
         ErrorCode::Throttled => return with_fact("The provider asked to slow down; nothing was changed. Try again later", &error.facts, "seconds", "seconds to wait"),
-        ErrorCode::Tls => "The connection to the provider is not safe: its certificate was refused. Nothing was sent.",
+        ErrorCode::Tls => "The connection to the provider is not safe: its certificate was refused. Nothing was sent. Check the address, or ask your network's administrator.",
         ErrorCode::ClockSkew => return with_fact("This computer's clock and the provider's differ by more than five minutes; set the clock", &error.facts, "seconds", "seconds apart"),
         ErrorCode::MalformedAnswer => "The provider gave an answer that makes no sense; nothing was kept of it. Try again, and tell the provider if it stays.",
         ErrorCode::OutcomeUnknown => "The answer was lost: it is not known yet whether the provider did it. Do not repeat it; run `ddesk sync`, then `ddesk overview`.",

@@ -3,6 +3,7 @@
 use comfy_table::{Attribute, Cell, CellAlignment, ContentArrangement};
 
 use crate::output::Output;
+use crate::terminal::one_line;
 
 /// On which side a column lines up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,5 +56,5 @@ fn cell(text: &str, side: Side) -> Cell {
         Side::Left => CellAlignment::Left,
         Side::Right => CellAlignment::Right,
     };
-    Cell::new(text).set_alignment(alignment)
+    Cell::new(one_line(text)).set_alignment(alignment)
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use provider::{AccountApi, ClockSeen, Provider, ProviderError};
+use provider::{AccountApi, ClockSeen, Provider, ProviderError, normal_address};
 use secrecy::SecretString;
 use views::model::Card;
 
@@ -39,13 +39,14 @@ impl Desk {
     ///
     /// The same account at the same address keeps its archive.
     pub async fn connect(&self, address: &str, token: &str, name: &str) -> Result<Connection, DeskError> {
-        let (address, token) = (address.trim().trim_end_matches('/').to_owned(), given(token)?);
+        let (address, token) = (normal_address(address)?, given(token)?);
         let api = AccountApi::new(&address, token.clone())?;
         let account = api.account().await?;
         let name = Some(name.trim()).filter(|name| !name.is_empty()).map_or(account.name, str::to_owned);
         let known = self.connections().connections.into_iter();
         let id = known
-            .filter(|record| record.kind == ConnectionKind::AccountApi && record.address == address)
+            .filter(|record| record.kind == ConnectionKind::AccountApi)
+            .filter(|record| normal_address(&record.address).is_ok_and(|known| known == address))
             .map(|record| record.id)
             .find(|id| self.account_of(id).is_none_or(|known| known == account.id))
             .unwrap_or_else(|| uuid::Uuid::new_v4().to_string());

@@ -63,6 +63,8 @@ pub struct Desk {
     pub(crate) chooser: OnceLock<Chooser>,
     /// The files written for the person since the desk was opened.
     pub(crate) saved: Mutex<Vec<PathBuf>>,
+    /// The diagnostics as they were shown last.
+    pub(crate) diagnosed: Mutex<Option<String>>,
     revealed: AtomicBool,
     state: Mutex<State>,
 }
@@ -103,6 +105,7 @@ impl Desk {
             writes: tokio::sync::Mutex::new(()),
             chooser: OnceLock::new(),
             saved: Mutex::default(),
+            diagnosed: Mutex::default(),
             revealed: AtomicBool::new(false),
             state: Mutex::new(state),
         })

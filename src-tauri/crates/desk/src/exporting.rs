@@ -43,10 +43,15 @@ impl Desk {
     /// Saves the bill of a month into the person's folder for downloads, beside whatever is there already.
     pub fn save_bill(&self, month: &str, format: Format) -> Result<SavedFile, DeskError> {
         let content = self.export_bill(month, format, &ExportOptions::default())?;
+        self.save(&format.file_name(month), &content)
+    }
+
+    /// Saves a file into the person's folder for downloads, beside whatever is there already.
+    pub(crate) fn save(&self, name: &str, content: &[u8]) -> Result<SavedFile, DeskError> {
         let folder = self.options.downloads.clone().map_or_else(downloads, Ok)?;
         let not_written = |source| DeskError::NotWritten { folder: folder.clone(), source };
         fs::create_dir_all(&folder).map_err(not_written)?;
-        let path = write_beside(&folder, &format.file_name(month), &content).map_err(not_written)?;
+        let path = write_beside(&folder, name, content).map_err(not_written)?;
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let saved = SavedFile { path: path.display().to_string(), name, folder: folder.display().to_string() };
         self.saved.lock().unwrap_or_else(PoisonError::into_inner).push(path);

@@ -106,15 +106,27 @@ impl Home {
         Ok(())
     }
 
+    /// Every file in a folder and below it, by its path from there, with its size.
+    pub(crate) fn files(folder: &Path) -> Vec<(PathBuf, u64)> {
+        let (mut found, mut open) = (Vec::new(), vec![folder.to_owned()]);
+        while let Some(next) = open.pop() {
+            for entry in fs::read_dir(&next).into_iter().flatten().flatten() {
+                match entry.metadata() {
+                    Ok(metadata) if metadata.is_dir() => open.push(entry.path()),
+                    Ok(metadata) => {
+                        let path = entry.path();
+                        found.push((path.strip_prefix(folder).unwrap_or(&path).to_owned(), metadata.len()));
+                    }
+                    Err(_) => {}
+                }
+            }
+        }
+        found
+    }
+
     /// How many bytes lie in a folder.
     pub(crate) fn size(folder: &Path) -> u64 {
-        let Ok(entries) = fs::read_dir(folder) else { return 0 };
-        let of = |entry: fs::DirEntry| match entry.metadata() {
-            Ok(metadata) if metadata.is_dir() => Self::size(&entry.path()),
-            Ok(metadata) => metadata.len(),
-            Err(_) => 0,
-        };
-        entries.flatten().map(of).sum()
+        Self::files(folder).iter().map(|(_, bytes)| bytes).sum()
     }
 }
 

@@ -25,6 +25,7 @@ fn the_windows_types_are_current() {
     DemoClock::export_all(&config).unwrap();
     ClockStep::export_all(&config).unwrap();
     SavedFile::export_all(&config).unwrap();
+    Diagnostics::export_all(&config).unwrap();
     exports::Format::export_all(&config).unwrap();
 
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../ui/src/backend/generated");

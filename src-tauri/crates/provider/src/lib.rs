@@ -22,6 +22,7 @@ pub use account_api::AccountApi;
 pub use capabilities::Capabilities;
 pub use error::ProviderError;
 pub use http::Limits;
+pub use http::address::normal_address;
 pub use requests::*;
 pub use retry::{Call, Next, RetryRules};
 pub use seen::*;

@@ -96,6 +96,40 @@ async fn each_odd_answer_is_one_decision_after_as_many_attempts_as_make_sense() 
 }
 
 #[tokio::test]
+async fn a_redirect_is_followed_nowhere_and_takes_no_token_along() {
+    let elsewhere = OddServer::start(vec![json(200, TERMS)]);
+    let other_host = elsewhere.url.replace("127.0.0.1", "127.0.0.2");
+    for status in [300, 301, 302, 303, 307, 308] {
+        for target in [elsewhere.url.as_str(), &other_host, &elsewhere.url.replace("http:", ""), "/v1/terms"] {
+            let server = OddServer::start(vec![with_headers(status, &format!("Location: {target}/v1/terms\r\n"), "")]);
+            let read = api(&server).terms().await.unwrap_err();
+            assert!(matches!(read, ProviderError::Malformed { .. }), "{status} to {target}: {read:?}");
+            assert_eq!(server.requests().len(), 1, "{status} to {target}: asked again");
+            let server = OddServer::start(vec![with_headers(status, &format!("Location: {target}/v1/x\r\n"), "")]);
+            let write = api(&server).pay_debit("d1", KEY).await.unwrap_err();
+            assert!(matches!(write, ProviderError::OutcomeUnknown { .. }), "{status} to {target}: {write:?}");
+        }
+    }
+    assert_eq!(elsewhere.requests(), Vec::<String>::new(), "nothing reached the other place");
+}
+
+#[tokio::test]
+async fn headers_without_end_are_not_read_for_ever() {
+    let start = "HTTP/1.1 200 X\r\nContent-Type: application/json\r\n";
+    let end = format!("Content-Length: {}\r\nConnection: close\r\n\r\n{TERMS}", TERMS.len());
+    let many: String = (0..2000).map(|n| format!("X-{n}: y\r\n")).collect();
+    let long = format!("X: {}\r\n", "y".repeat(4_000_000));
+    for (headers, why) in [(many, "two thousand of them"), (long, "one of four megabytes")] {
+        let server = OddServer::start(vec![Reply::Bytes(format!("{start}{headers}{end}").into_bytes())]);
+        let error = api(&server).terms().await.unwrap_err();
+        assert!(matches!(error, ProviderError::Unreachable(_)), "{why}: {error:?}");
+    }
+    let few: String = (0..60).map(|n| format!("X-{n}: y\r\n")).collect();
+    let server = OddServer::start(vec![Reply::Bytes(format!("{start}{few}{end}").into_bytes())]);
+    assert!(api(&server).terms().await.is_ok(), "sixty are what a proxy may add");
+}
+
+#[tokio::test]
 async fn what_was_lost_once_is_asked_again() {
     let server = OddServer::start(vec![Reply::Drop, json(503, "{}"), json(200, &TERMS[..9]), json(200, TERMS)]);
     assert!(api(&server).terms().await.is_ok(), "the fourth attempt counts");

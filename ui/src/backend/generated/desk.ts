@@ -190,6 +190,16 @@ traffic: boolean,
 happened: Array<Happened>, };
 
 /**
+ * What a person can send to somebody who helps.
+ */
+export type Diagnostics = { 
+/**
+ * All of it, in English: versions, sizes, counts, states, codes and the end of the log. No token, no name, no
+ * telephone number and no amount.
+ */
+text: string, };
+
+/**
  * The add-number wizard, kept at every step so that it survives a restart.
  */
 export type Draft = { 

@@ -8,6 +8,7 @@ use super::error::CommandError;
 
 /// The add-number wizard, kept at every step so that it survives a restart.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
 #[ts(export_to = "desk.ts")]
 pub struct Draft {
     /// The reference of this wizard run; connecting twice with it connects once.

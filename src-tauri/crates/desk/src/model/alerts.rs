@@ -6,7 +6,7 @@ use views::model::Amount;
 
 /// A change of a rule: what is absent stays.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 #[ts(export_to = "desk.ts", optional_fields)]
 pub struct AlertRulePatch {
     /// It is raised.

@@ -14,3 +14,12 @@ pub struct SavedFile {
     /// The folder it is in.
     pub folder: String,
 }
+
+/// What a person can send to somebody who helps.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export_to = "desk.ts")]
+pub struct Diagnostics {
+    /// All of it, in English: versions, sizes, counts, states, codes and the end of the log. No token, no name, no
+    /// telephone number and no amount.
+    pub text: String,
+}

@@ -78,7 +78,7 @@ impl Default for Settings {
 
 /// A change of settings: what is absent stays. An empty language or region means "as the system".
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 #[ts(export_to = "desk.ts", optional_fields)]
 #[expect(missing_docs, reason = "the same fields as Settings")]
 pub struct SettingsPatch {

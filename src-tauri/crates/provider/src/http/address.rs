@@ -22,7 +22,22 @@ pub(crate) fn checked(base: &str) -> Result<Url, ProviderError> {
     }
     let path = url.path().trim_end_matches('/').to_owned();
     url.set_path(&path);
+    // A host with a dot at its end is the same host; without it, it is also the name in the certificate.
+    if let Some(host) = url.host_str().and_then(|host| host.strip_suffix('.')).map(str::to_owned)
+        && url.set_host(Some(&host)).is_err()
+    {
+        return bad("it is not a web address");
+    }
     Ok(url)
+}
+
+/// An address in its one way of writing: letters of other scripts in the host as `xn--`, no slash at the end. Two
+/// addresses that look alike and are not the same differ in it.
+///
+/// # Errors
+/// If it is not one that would be asked.
+pub fn normal_address(base: &str) -> Result<String, ProviderError> {
+    Ok(checked(base)?.as_str().trim_end_matches('/').to_owned())
 }
 
 pub(crate) fn is_loopback(url: &Url) -> bool {
@@ -48,22 +63,53 @@ mod tests {
 
     #[test]
     fn only_https_or_this_computer_is_asked() {
+        // (the address, what is asked instead of it if anything is, why)
         let table = [
-            ("https://api.example.com", true, "plain https"),
-            ("https://api.example.com/base/", true, "with a path"),
-            ("http://127.0.0.1:4020", true, "the embedded provider"),
-            ("http://[::1]:4020", true, "the same by IPv6"),
-            ("http://api.example.com", false, "no TLS"),
-            ("http://localhost.evil.test", false, "only looks local"),
-            ("http://10.0.0.1", false, "another computer"),
-            ("https://me:secret@api.example.com", false, "a password in it"),
-            ("https://api.example.com?token=x", false, "a query in it"),
-            ("ftp://127.0.0.1", false, "not the web"),
-            ("example", false, "no address"),
-            ("", false, "nothing"),
+            ("https://api.example.com", Some("https://api.example.com"), "plain https"),
+            ("https://api.example.com/base/", Some("https://api.example.com/base"), "with a path"),
+            ("HTTPS://API.Example.COM/", Some("https://api.example.com"), "in capitals"),
+            ("https://api.example.com:443", Some("https://api.example.com"), "with the usual port"),
+            ("https://api.example.com.", Some("https://api.example.com"), "with a dot at the end"),
+            ("https://api.example.com..", None, "with two"),
+            (
+                "https://bücher.example",
+                Some("https://xn--bcher-kva.example"),
+                "letters of another script, as they are asked",
+            ),
+            ("https://\u{430}pi.example.com", Some("https://xn--pi-6kc.example.com"), "a look-alike shows what it is"),
+            ("http://127.0.0.1:4020", Some("http://127.0.0.1:4020"), "the embedded provider"),
+            ("http://[::1]:4020", Some("http://[::1]:4020"), "the same by IPv6"),
+            ("http://127.1:4020", Some("http://127.0.0.1:4020"), "another way to write it"),
+            ("http://0x7f.0.0.1", Some("http://127.0.0.1"), "and another"),
+            ("http://2130706433", Some("http://127.0.0.1"), "and another"),
+            ("http://127.0.0.1.:4020", Some("http://127.0.0.1:4020"), "with a dot at the end"),
+            ("http://api.example.com", None, "no TLS"),
+            ("HTTP://API.EXAMPLE.COM", None, "no TLS, in capitals"),
+            ("http://localhost:4020", None, "a name, and who knows where it leads"),
+            ("http://localhost.evil.example", None, "only looks local"),
+            ("http://127.0.0.1.evil.example", None, "only looks local"),
+            ("http://127.0.0.1@evil.example", None, "a name before another host"),
+            ("http://evil.example@127.0.0.1", None, "a name in it"),
+            ("http://127.0.0.1\\@evil.example", Some("http://127.0.0.1/@evil.example"), "a slash the other way round"),
+            ("http://[::ffff:127.0.0.1]", None, "IPv4 in IPv6"),
+            ("http://0.0.0.0", None, "every computer"),
+            ("http://10.0.0.1", None, "another computer"),
+            ("http://169.254.169.254", None, "another computer"),
+            ("https://me:secret@api.example.com", None, "a password in it"),
+            ("https://token@api.example.com", None, "a token in it"),
+            ("https://api.example.com?token=x", None, "a query in it"),
+            ("https://api.example.com#x", None, "a fragment in it"),
+            ("https://api.example.com:99999", None, "no such port"),
+            ("https://api example.com", None, "a blank in it"),
+            ("https://", None, "no host"),
+            ("ftp://127.0.0.1", None, "not the web"),
+            ("file:///etc/passwd", None, "not the web"),
+            ("javascript:alert(1)", None, "not the web"),
+            ("example", None, "no address"),
+            ("", None, "nothing"),
         ];
-        for (text, good, why) in table {
-            assert_eq!(checked(text).is_ok(), good, "{why}: {text}");
+        for (text, asked, why) in table {
+            assert_eq!(normal_address(text).ok().as_deref(), asked, "{why}: {text}");
         }
     }
 

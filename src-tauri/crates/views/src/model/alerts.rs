@@ -140,6 +140,7 @@ pub struct AlertRuleView {
 
 /// Hours in which the desktop says nothing, in the account's zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
 #[ts(export_to = "views.ts")]
 pub struct QuietHours {
     /// They begin at this minute of the day, 0 to 1439.

@@ -12,6 +12,7 @@ pub type Instant = DateTime<Utc>;
 ///
 /// `amount` is a decimal string that keeps every digit (`"25.3380"`); nobody turns it into a float.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
 #[ts(export_to = "views.ts")]
 pub struct Amount {
     /// Major units, every digit kept.
@@ -64,6 +65,7 @@ pub enum WhyKind {
 
 /// The question a figure answers when somebody asks why.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
 #[ts(export_to = "views.ts")]
 pub struct WhySubject {
     /// What kind of thing is asked about.
