@@ -7,6 +7,7 @@
 pub mod model;
 
 mod alerts;
+mod clock;
 mod connecting;
 mod connections;
 mod demo;
@@ -28,6 +29,7 @@ mod want;
 mod wizard;
 mod writes;
 
+pub use clock::Clock;
 pub use desk::{Desk, Options};
 pub use error::DeskError;
 pub use exporting::ExportOptions;
