@@ -16,7 +16,7 @@ use crate::demo::Demo;
 use crate::error::DeskError;
 use crate::home::Home;
 use crate::intentions::Sent;
-use crate::model::{CommandError, Connection, ConnectionKind, KeyringState, Settings, Start, Status, TokenPlace};
+use crate::model::{CommandError, Connection, ConnectionKind, ErrorCode, KeyringState, Settings, Start, Status, TokenPlace};
 use crate::rates::Chooser;
 use crate::secrets::Secrets;
 use crate::session::Session;
@@ -178,6 +178,14 @@ impl Desk {
     /// The person's settings, without the facts beside them.
     pub fn saved_settings(&self) -> Settings {
         self.home.read(settings::FILE).ok().flatten().unwrap_or_default()
+    }
+
+    /// Damage that is met while the archive is open is told by [`Desk::start`] from then on, also after a restart.
+    pub(crate) fn note_damage(&self, session: &Session, error: &DeskError) {
+        if error.code() == ErrorCode::StorageCorrupt {
+            session.store.check_when_opened();
+            self.state().problem.get_or_insert_with(|| error.into());
+        }
     }
 
     /// The connection in use, or what is wrong with its data.

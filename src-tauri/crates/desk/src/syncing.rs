@@ -221,7 +221,10 @@ impl Desk {
             Ok(_) => self.syncing.tell(|status| {
                 (status.last_failure, status.offline) = (None, false);
             }),
-            Err((stage, error)) => self.failed(*stage, error),
+            Err((stage, error)) => {
+                self.note_damage(&session, error);
+                self.failed(*stage, error);
+            }
         }
         self.syncing.set_control(None);
         self.syncing.tell(|status| {
