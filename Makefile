@@ -6,6 +6,8 @@
 #   make gallery  make what the screens look like now what they should look like; look at them first
 #   make bench    how long the slow things take on this machine
 #   make fuzz     random input for every parser, seconds=60 each
+#   make faults   a faulty line between client and provider, faults=10000; seed=N replays one archive's
+#   make kills    programs killed at any moment under a busy provider, kills=1000 seed=1
 #   make package  an installable .deb
 
 SHELL := /bin/bash
@@ -13,14 +15,14 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test screens gallery bench fuzz package tools
+.PHONY: help run test screens gallery bench fuzz faults kills package tools
 
 target := $(or $(CARGO_TARGET_DIR),target)
 modules := ui/node_modules/.package-lock.json
 page := ui/dist/assets
 
 help:
-	@sed -n '3,9s/^# *//p' Makefile
+	@sed -n '3,11s/^# *//p' Makefile
 
 run: tools $(page)
 	@tests/install.sh build
@@ -59,6 +61,18 @@ seconds ?= 60
 fuzz: tools
 	@tests/install.sh build
 	tests/fuzz.sh $(seconds)
+
+faults ?= 10000
+seed ?=
+faults: tools
+	@tests/install.sh build
+	DDESK_FAULTS=$(faults) DDESK_FAULT_SEED=$(seed) cargo test --locked --package sync --test faults -- --nocapture
+
+kills ?= 1000
+kills: tools
+	@tests/install.sh build
+	cargo build --locked --package desk --example at_work
+	DDESK_KILLS=$(kills) DDESK_KILL_SEED=$(seed) cargo test --locked --package cli --test kills -- --nocapture
 
 package: tools $(page)
 	@tests/install.sh build

@@ -19,4 +19,6 @@ mod rate_models;
 mod rate_readings;
 mod rules;
 mod schedule;
+mod storage;
+mod together;
 mod why;
