@@ -66,13 +66,15 @@ faults ?= 10000
 seed ?=
 faults: tools
 	@tests/install.sh build
-	DDESK_FAULTS=$(faults) DDESK_FAULT_SEED=$(seed) cargo test --locked --package sync --test faults -- --nocapture
+	DDESK_FAULTS=$(faults) DDESK_FAULT_SEED=$(seed) cargo test --locked --workspace --test faults -- --nocapture
 
 kills ?= 1000
-kills: tools
-	@tests/install.sh build
-	cargo build --locked --package desk --example at_work
-	DDESK_KILLS=$(kills) DDESK_KILL_SEED=$(seed) cargo test --locked --package cli --test kills -- --nocapture
+kills: tools $(page)
+	@tests/install.sh build test
+	cargo build --locked --workspace --example at_work
+	DDESK_KILLS=$(kills) DDESK_KILL_SEED=$(seed) cargo test --locked --workspace --test kills -- --nocapture
+	DDESK_KILL_SEED=$(seed) xvfb-run --auto-servernum tests/with-keyring.sh \
+		cargo test --locked --test app killed -- --ignored
 
 package: tools $(page)
 	@tests/install.sh build

@@ -16,7 +16,9 @@ use crate::demo::Demo;
 use crate::error::DeskError;
 use crate::home::Home;
 use crate::intentions::Sent;
-use crate::model::{CommandError, Connection, ConnectionKind, ErrorCode, KeyringState, Settings, Start, Status, TokenPlace};
+use crate::model::{
+    CommandError, Connection, ConnectionKind, ErrorCode, KeyringState, Settings, Start, Status, TokenPlace,
+};
 use crate::rates::Chooser;
 use crate::secrets::Secrets;
 use crate::session::Session;

@@ -252,7 +252,9 @@ pub(crate) fn held_of(
     let number = row.number_id.as_deref().map(|id| reader.number(id)).transpose()?.flatten();
     let left = match (row.hold_left_ms, row.hold_until) {
         (Some(left), _) => left,
-        (None, Some(until)) => (until - now).min(TimeDelta::from_std(hold).unwrap_or(TimeDelta::MAX)).num_milliseconds(),
+        (None, Some(until)) => {
+            (until - now).min(TimeDelta::from_std(hold).unwrap_or(TimeDelta::MAX)).num_milliseconds()
+        }
         (None, None) => 0,
     };
     let seconds = |ms: i64| u32::try_from((ms.max(0) + 999) / 1000).unwrap_or(0);

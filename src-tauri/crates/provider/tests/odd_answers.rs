@@ -235,10 +235,20 @@ async fn a_list_with_a_page_left_out_is_read_again_and_never_taken_for_whole() {
         (vec![first.clone(), wabas(&[], "null", 2), first.clone(), rest.clone()], "w1 w2", 4, "a page was empty"),
         (vec![first.clone(), first.clone(), rest.clone()], "w1 w2", 3, "a page that comes twice counts once"),
         (vec![wabas(&["w1", "w1"], "null", 2), first.clone(), rest.clone()], "w1 w2", 3, "one item twice is one"),
-        (vec![first.clone(), gone.clone(), first.clone(), rest.clone()], "w1 w2", 4, "the place was not known any more"),
+        (
+            vec![first.clone(), gone.clone(), first.clone(), rest.clone()],
+            "w1 w2",
+            4,
+            "the place was not known any more",
+        ),
         (vec![wabas(&["w1", "w2"], "null", 1)], "w1 w2", 1, "one was added meanwhile"),
         (vec![wabas(&["w1"], "null", 2)], "Malformed", 3, "it stays short"),
-        (vec![first.clone(), gone.clone(), first.clone(), gone.clone(), first, gone], "CursorRefused", 6, "never known"),
+        (
+            vec![first.clone(), gone.clone(), first.clone(), gone.clone(), first, gone],
+            "CursorRefused",
+            6,
+            "never known",
+        ),
     ];
     for (script, outcome, asked, why) in table {
         let server = OddServer::start(script);

@@ -20,9 +20,8 @@ fn killed(folder: &Folder) -> Vec<String> {
     let store = archive(folder);
     let mut states = vec![store.content_digest().unwrap()];
     for n in 0..12 {
-        let rows: Vec<_> = (0..5)
-            .map(|row| dialogue(&format!("d{n}-{row}"), "n1", "2026-03-18T13:05:00Z", paid("0.0615")))
-            .collect();
+        let rows: Vec<_> =
+            (0..5).map(|row| dialogue(&format!("d{n}-{row}"), "n1", "2026-03-18T13:05:00Z", paid("0.0615"))).collect();
         write(&store, |writer| writer.put_dialogues(&rows));
         states.push(store.content_digest().unwrap());
     }

@@ -108,15 +108,13 @@ impl Run<'_> {
                 self.fetch_whole(stage).await?;
                 self.finished = self.finished.with(stage);
             }
-            Step::Page { stage, after, limit } => {
-                match self.fetch_page(stage, after, limit).await {
-                    Err(SyncFailure::Provider(ProviderError::CursorRefused { .. })) if !self.read_again.has(stage) => {
-                        self.begin_again(stage).await?;
-                        self.go_to(stage, None);
-                    }
-                    page => self.move_on(stage, page?)?,
+            Step::Page { stage, after, limit } => match self.fetch_page(stage, after, limit).await {
+                Err(SyncFailure::Provider(ProviderError::CursorRefused { .. })) if !self.read_again.has(stage) => {
+                    self.begin_again(stage).await?;
+                    self.go_to(stage, None);
                 }
-            }
+                page => self.move_on(stage, page?)?,
+            },
             Step::Calculate => {
                 self.calculate().await?;
                 self.finished = self.finished.with(Stage::Calculation);

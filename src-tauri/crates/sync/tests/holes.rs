@@ -53,7 +53,9 @@ async fn a_place_that_is_not_known_any_more_is_no_dead_end() {
     let clean = undisturbed(&provider).await;
     let folder = Folder::new();
     let (syncer, store) = syncer(&provider, folder.path());
-    for trick in [("dialogues", 2_000, Trick::Expire), ("dialogues", 3_000, Trick::Expire), ("events", 1, Trick::Expire)] {
+    for trick in
+        [("dialogues", 2_000, Trick::Expire), ("dialogues", 3_000, Trick::Expire), ("events", 1, Trick::Expire)]
+    {
         provider.tricks.lock().unwrap().push(trick);
         syncer.run(&Control::default(), &|_| {}).await.unwrap();
         assert_eq!(store.content_digest().unwrap(), clean, "{trick:?}");
@@ -109,7 +111,9 @@ async fn a_clock_that_jumps_ahead_and_back_leaves_nothing_behind() {
     let now = provider.world.lock().unwrap().account.now;
     let folder = Folder::new();
     let (syncer, store) = syncer(&provider, folder.path());
-    for jump in [TimeDelta::zero(), TimeDelta::days(365), TimeDelta::minutes(1), TimeDelta::days(-365), TimeDelta::days(9)] {
+    for jump in
+        [TimeDelta::zero(), TimeDelta::days(365), TimeDelta::minutes(1), TimeDelta::days(-365), TimeDelta::days(9)]
+    {
         provider.world.lock().unwrap().account.now = now + jump;
         syncer.run(&Control::default(), &|_| {}).await.unwrap();
         let jumped = store.content_digest().unwrap();

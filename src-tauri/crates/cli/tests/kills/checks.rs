@@ -34,7 +34,12 @@ pub(crate) fn is_whole(store: &Store) {
 }
 
 /// Every write happened once or not at all, as the archive says, and everything else is as if nobody had been killed.
-pub(crate) async fn is_exact(store: &Store, provider: &Provider, ours: &BTreeSet<String>, folder: &Path) -> BTreeMap<String, usize> {
+pub(crate) async fn is_exact(
+    store: &Store,
+    provider: &Provider,
+    ours: &BTreeSet<String>,
+    folder: &Path,
+) -> BTreeMap<String, usize> {
     let reader = store.reader().unwrap();
     let answered = provider.running.world().answered().unwrap();
     let by_key: BTreeMap<_, _> = answered.into_iter().filter(|(key, _)| !ours.contains(key)).collect();

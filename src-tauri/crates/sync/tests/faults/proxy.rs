@@ -290,8 +290,8 @@ impl Proxy {
             Fault::NoType => Answer::new(200, "", answer.body),
             Fault::CutQuietly => Answer::new(200, &answer.headers, &answer.body[..answer.body.len() / 2]),
             Fault::PlaceExpired => {
-                let (status, code) = [(410, "cursor_expired"), (422, "invalid_request"), (400, ""), (404, "not_found")]
-                    [dice.below(4)];
+                let (status, code) =
+                    [(410, "cursor_expired"), (422, "invalid_request"), (400, ""), (404, "not_found")][dice.below(4)];
                 Answer::new(status, JSON, json!({"status": status, "code": code}).to_string())
             }
             _ => {
