@@ -123,7 +123,7 @@ impl Desk {
         ask: impl FnOnce(&store::Reader<'_>, Asked) -> Result<T, ViewError>,
     ) -> Result<T, DeskError> {
         let session = self.session()?;
-        let answer = || {
+        let answer = || -> Result<T, DeskError> {
             let asked = self.asked(&session)?;
             let reader = session.store.reader()?;
             let _snapshot = reader.snapshot()?;

@@ -47,14 +47,9 @@ impl Answer {
         Self { status, headers: headers.to_owned(), body: body.into() }
     }
 
-    /// Head and body, with a length that need not be the body's.
-    pub(crate) fn bytes_of_length(&self, length: usize) -> Vec<u8> {
-        let head = format!("HTTP/1.1 {} X\r\n{}Content-Length: {length}\r\n\r\n", self.status, self.headers);
-        [head.as_bytes(), &self.body].concat()
-    }
-
     pub(crate) fn bytes(&self) -> Vec<u8> {
-        self.bytes_of_length(self.body.len())
+        let head = format!("HTTP/1.1 {} X\r\n{}Content-Length: {}\r\n\r\n", self.status, self.headers, self.body.len());
+        [head.as_bytes(), &self.body].concat()
     }
 }
 
