@@ -6,6 +6,8 @@
 #   make gallery  make what the screens look like now what they should look like; look at them first
 #   make bench    how long the slow things take on this machine
 #   make fuzz     random input for every parser, seconds=60 each, and for every command of the window, cases=1000 each
+#   make faults   a faulty line between client and provider, faults=10000; seed=N replays one archive's
+#   make kills    programs killed at any moment under a busy provider, kills=1000 seed=1
 #   make package  an installable .deb
 #   make audit    known faults and licences of what the app is built from; needs a network
 #   make sbom     the list of it, as CycloneDX
@@ -16,14 +18,14 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test screens gallery bench fuzz package audit sbom reproducible tools
+.PHONY: help run test screens gallery bench fuzz faults kills package audit sbom reproducible tools
 
 target := $(or $(CARGO_TARGET_DIR),target)
 modules := ui/node_modules/.package-lock.json
 page := ui/dist/assets
 
 help:
-	@sed -n '3,13s/^# *//p' Makefile
+	@sed -n '3,14s/^# *//p' Makefile
 
 run: tools $(page)
 	@tests/install.sh build
@@ -66,6 +68,20 @@ fuzz: tools $(page)
 	@tests/install.sh build
 	tests/fuzz.sh $(seconds)
 	PROPTEST_CASES=$(cases) cargo test --locked --workspace --test ipc random
+
+faults ?= 10000
+seed ?=
+faults: tools
+	@tests/install.sh build
+	DDESK_FAULTS=$(faults) DDESK_FAULT_SEED=$(seed) cargo test --locked --workspace --test faults -- --nocapture
+
+kills ?= 1000
+kills: tools $(page)
+	@tests/install.sh build test
+	cargo build --locked --workspace --example at_work
+	DDESK_KILLS=$(kills) DDESK_KILL_SEED=$(seed) cargo test --locked --workspace --test kills -- --nocapture
+	DDESK_KILL_SEED=$(seed) xvfb-run --auto-servernum tests/with-keyring.sh \
+		cargo test --locked --test app killed -- --ignored
 
 package: tools $(page)
 	@tests/install.sh build

@@ -9,8 +9,11 @@ use tauri::plugin::TauriPlugin;
 use tauri_plugin_log::log::LevelFilter;
 use tauri_plugin_log::{Builder, RotationStrategy, Target, TargetKind, TimezoneStrategy};
 
-/// How large a log file grows before the next one begins; three are kept.
+/// How large a log file grows before the next one begins.
 const FILE_SIZE: u128 = 1_000_000;
+
+/// How many full log files are kept beside the one that is written.
+const KEPT: usize = 3;
 
 /// The log plugin, writing to `folder`, and to the terminal alone if that cannot be written.
 pub(crate) fn plugin<R: Runtime>(folder: &Path) -> TauriPlugin<R> {
@@ -26,7 +29,7 @@ pub(crate) fn plugin<R: Runtime>(folder: &Path) -> TauriPlugin<R> {
         .level_for("desk", LevelFilter::Info)
         .level_for("sync", LevelFilter::Info)
         .max_file_size(FILE_SIZE)
-        .rotation_strategy(RotationStrategy::KeepSome(3))
+        .rotation_strategy(RotationStrategy::KeepSome(KEPT))
         .format(|out, message, record| {
             let message = redacted(&message.to_string());
             let now = TimezoneStrategy::UseUtc.get_now();
@@ -41,4 +44,39 @@ fn can_write(folder: &Path) -> bool {
     let written = fs::create_dir_all(folder).and_then(|()| fs::write(&probe, "."));
     let _ = fs::remove_file(&probe);
     written.is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use tauri_plugin_log::log;
+
+    use super::{FILE_SIZE, KEPT, plugin};
+
+    #[test]
+    fn whatever_is_said_the_log_stays_small_and_keeps_what_is_private_to_itself() {
+        let folder = std::env::temp_dir().join(format!("desk-logs-{}", std::process::id()));
+        let app = tauri::test::mock_builder()
+            .plugin(plugin(&folder))
+            .build(tauri::test::mock_context(tauri::test::noop_assets()))
+            .unwrap();
+        let (token, number) = ("b1946ac92492d2347c6235b4d2611184", "34600111222");
+        let line = format!("Bearer {token} for +{number}: {}", "what a chatty day this is ".repeat(40));
+        for _ in 0..6_000 {
+            log::warn!(target: "desk", "{line}");
+        }
+        log::logger().flush();
+        let files: Vec<_> = fs::read_dir(&folder).unwrap().flatten().map(|file| file.path()).collect();
+        let sizes: Vec<_> = files.iter().map(|file| fs::metadata(file).unwrap().len()).collect();
+        assert!(sizes.iter().sum::<u64>() > 1_000_000, "it was written, and begun again: {sizes:?}");
+        assert!(files.len() <= KEPT + 1, "{files:?}");
+        assert!(sizes.iter().all(|size| u128::from(*size) <= FILE_SIZE + 2_000), "{sizes:?}");
+        for file in &files {
+            let text = fs::read_to_string(file).unwrap();
+            assert!(!text.contains(token) && !text.contains(number), "{}", file.display());
+        }
+        drop(app);
+        fs::remove_dir_all(&folder).unwrap();
+    }
 }

@@ -13,6 +13,7 @@ mod clock;
 mod first_run;
 mod full_disk;
 mod interrupted;
+mod killed;
 mod leaving;
 mod locked_down;
 mod planning;

@@ -1,4 +1,4 @@
-import type { Backend, News } from './backend';
+import { asCommandError, type Backend, type News } from './backend';
 import type { Commands } from './generated/commands';
 import type { Connection, Settings, SettingsPatch, Start, Status } from './generated/desk';
 import { i18n } from '../i18n/index.svelte';
@@ -38,11 +38,20 @@ export class Desk {
     command: C,
     args?: Commands[C]['args'],
   ): Promise<Commands[C]['ok']> {
-    const answer = await this.#backend.ask(command, args);
+    const answer = await this.#backend.ask(command, args).catch(async (thrown: unknown) => {
+      await this.#meet(thrown);
+      throw thrown;
+    });
     if (answer && typeof answer === 'object' && 'freshness' in answer && 'zone' in answer) {
       this.zone = answer.zone;
     }
     return answer;
+  }
+
+  /** Damage that shows only on some page concerns the whole window: what can be done about it is offered above. */
+  async #meet(thrown: unknown): Promise<void> {
+    if (asCommandError(thrown).code !== 'storage_corrupt' || !this.start || this.start.problem) return;
+    this.start = await this.#backend.ask('start');
   }
 
   hear<N extends keyof News>(news: N, tell: (what: News[N]) => void): Promise<() => void> {

@@ -73,7 +73,7 @@ fn sentence(error: &CommandError) -> String {
         ErrorCode::ClockSkew => return with_fact("This computer's clock and the provider's differ by more than five minutes; set the clock", &error.facts, "seconds", "seconds apart"),
         ErrorCode::MalformedAnswer => "The provider gave an answer that makes no sense; nothing was kept of it. Try again, and tell the provider if it stays.",
         ErrorCode::OutcomeUnknown => "The answer was lost: it is not known yet whether the provider did it. Do not repeat it; run `ddesk sync`, then `ddesk overview`.",
-        ErrorCode::StorageCorrupt => "The archive on this computer is damaged; nothing at the provider is affected. Rebuild it by `ddesk sync`.",
+        ErrorCode::StorageCorrupt => "The archive on this computer is damaged; nothing at the provider is affected. Run `ddesk sync --rebuild`: the damaged file is put aside and everything is fetched anew.",
         ErrorCode::StorageReadOnly => "The data folder cannot be written; nothing was changed. Check its permissions.",
         ErrorCode::FolderReadOnly => return format!("The file could not be written: {}.", error.detail),
         ErrorCode::StorageFull => "The disk is full; what came so far is kept. Make room and try again.",

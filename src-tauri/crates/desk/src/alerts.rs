@@ -8,7 +8,6 @@ use views::model::{
 use views::{Finding, Rule};
 
 use crate::Desk;
-use crate::desk::wall;
 use crate::error::DeskError;
 use crate::model::AlertRulePatch;
 use crate::session::Session;
@@ -70,7 +69,7 @@ impl Desk {
     /// Muted ones are skipped for good; in quiet hours all wait.
     pub fn alerts_to_say(&self) -> Result<Vec<AlertRow>, DeskError> {
         let session = self.session()?;
-        let now = wall();
+        let now = self.wall();
         let reader = session.store.reader()?;
         let Some(account) = reader.account()? else { return Ok(Vec::new()) };
         let clock = now.with_timezone(&account.zone);
@@ -101,7 +100,7 @@ impl Desk {
             (views::to_tell(&reader, asked)?, views::expected_debits(&reader, asked)?, first)
         };
         let alerts = found.into_iter().map(new_alert).collect::<Result<Vec<_>, _>>()?;
-        let now = wall();
+        let now = self.wall();
         Ok(session.store.write(|writer| {
             let mut raised = 0;
             for alert in &alerts {
@@ -122,7 +121,7 @@ impl Desk {
             views::model::DayMark::Expected => DayMark::Expected,
             views::model::DayMark::Watching => DayMark::Watching,
         });
-        self.session()?.store.write(|writer| writer.mark_day(day, mark, wall()))?;
+        self.session()?.store.write(|writer| writer.mark_day(day, mark, self.wall()))?;
         self.syncing.changed();
         Ok(())
     }

@@ -11,7 +11,7 @@ use views::model::{Amount, NumberRef};
 
 use crate::Desk;
 use crate::connections::{DEMO, Record};
-use crate::desk::{blocking, wall};
+use crate::desk::blocking;
 use crate::error::DeskError;
 use crate::model::{Activity, CardBehaviour, ClockStep, Connection, ConnectionKind, DemoClock, Happened, Progress};
 use crate::session::Session;
@@ -148,7 +148,7 @@ impl Desk {
     async fn start_provider(&self) -> Result<Running, DeskError> {
         let today = match self.options.today {
             Some(day) => day.and_time(NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default()).and_utc(),
-            None => wall(),
+            None => self.wall(),
         };
         let options =
             sandbox::Options { folder: self.home.demo()?, seed: SEED, today, demo: true, ..Default::default() };

@@ -3,18 +3,22 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use provider::{AccountApi, Provider};
 use tokio::sync::watch;
 use views::model::Instant;
 
+use crate::clock::Clock;
 use crate::connections::{Connections, Record};
 use crate::demo::Demo;
 use crate::error::DeskError;
 use crate::home::Home;
-use crate::model::{CommandError, Connection, ConnectionKind, KeyringState, Settings, Start, Status, TokenPlace};
+use crate::intentions::Sent;
+use crate::model::{
+    CommandError, Connection, ConnectionKind, ErrorCode, KeyringState, Settings, Start, Status, TokenPlace,
+};
 use crate::rates::Chooser;
 use crate::secrets::Secrets;
 use crate::session::Session;
@@ -34,6 +38,8 @@ pub struct Options {
     pub sync_every: Duration,
     /// Where files for the person go; the system's folder for downloads if absent.
     pub downloads: Option<PathBuf>,
+    /// What tells the time on this computer.
+    pub clock: Clock,
 }
 
 impl Default for Options {
@@ -44,6 +50,7 @@ impl Default for Options {
             patience: Duration::from_secs(60),
             sync_every: Duration::from_secs(15 * 60),
             downloads: None,
+            clock: Clock::default(),
         }
     }
 }
@@ -59,6 +66,7 @@ pub struct Desk {
     pub(crate) syncing: Syncing,
     pub(crate) demo: tokio::sync::Mutex<Option<Demo>>,
     pub(crate) writes: tokio::sync::Mutex<()>,
+    pub(crate) sent: Sent,
     /// How the person is asked for a file, where there is a window to ask in.
     pub(crate) chooser: OnceLock<Chooser>,
     /// The files written for the person since the desk was opened.
@@ -103,6 +111,7 @@ impl Desk {
             syncing: Syncing::default(),
             demo: tokio::sync::Mutex::new(None),
             writes: tokio::sync::Mutex::new(()),
+            sent: Sent::default(),
             chooser: OnceLock::new(),
             saved: Mutex::default(),
             diagnosed: Mutex::default(),
@@ -134,7 +143,7 @@ impl Desk {
     /// What was never at the provider (settings of the archive, drafts, unfinished writes) stays in the file aside.
     pub fn rebuild_archive(&self) -> Result<Start, DeskError> {
         let record = self.state().connections.current().cloned();
-        let stamp = wall().format("%Y%m%d-%H%M%S").to_string();
+        let stamp = self.wall().format("%Y%m%d-%H%M%S").to_string();
         match record {
             Some(record) => {
                 self.state().session = None;
@@ -176,6 +185,14 @@ impl Desk {
         self.home.read(settings::FILE).ok().flatten().unwrap_or_default()
     }
 
+    /// Damage that is met while the archive is open is told by [`Desk::start`] from then on, also after a restart.
+    pub(crate) fn note_damage(&self, session: &Session, error: &DeskError) {
+        if error.code() == ErrorCode::StorageCorrupt {
+            session.store.check_when_opened();
+            self.state().problem.get_or_insert_with(|| error.into());
+        }
+    }
+
     /// The connection in use, or what is wrong with its data.
     pub(crate) fn session(&self) -> Result<Arc<Session>, DeskError> {
         let state = self.state();
@@ -188,7 +205,7 @@ impl Desk {
 
     /// What a page is asked with.
     pub(crate) fn asked(&self, session: &Session) -> Result<views::Asked, DeskError> {
-        let wall = wall();
+        let wall = self.wall();
         let (now, _) = session.business_now(wall)?;
         Ok(views::Asked { now, wall, revealed: self.revealed.load(Ordering::Relaxed) })
     }
@@ -261,6 +278,11 @@ impl Desk {
         self.home.root().to_owned()
     }
 
+    /// The time on this computer.
+    pub(crate) fn wall(&self) -> Instant {
+        self.options.clock.now()
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -288,11 +310,6 @@ fn opened(home: &Home, record: Option<Record>) -> (Option<Arc<Session>>, Option<
         Some(Ok(session)) => (Some(Arc::new(session)), None),
         Some(Err(error)) => (None, Some(error.into())),
     }
-}
-
-/// The computer's clock. Read here and nowhere else.
-pub(crate) fn wall() -> Instant {
-    DateTime::<Utc>::from(SystemTime::now())
 }
 
 /// Runs what may wait for a disk or a person, off the async threads.

@@ -191,7 +191,7 @@ fn provider_code(error: &ProviderError) -> ErrorCode {
         ProviderError::Unpaid { .. } => ErrorCode::Unpaid,
         ProviderError::Refused { code, .. } => refusal_code(code),
         ProviderError::Throttled { .. } => ErrorCode::Throttled,
-        ProviderError::Malformed { .. } => ErrorCode::MalformedAnswer,
+        ProviderError::Malformed { .. } | ProviderError::CursorRefused { .. } => ErrorCode::MalformedAnswer,
         ProviderError::OutcomeUnknown { .. } => ErrorCode::OutcomeUnknown,
         ProviderError::NotOffered(_) => ErrorCode::IllegalState,
         ProviderError::BadAddress(_) => ErrorCode::InvalidInput,
@@ -236,7 +236,7 @@ fn provider_facts(error: &ProviderError) -> BTreeMap<String, FactValue> {
         ProviderError::Failed { status } => {
             facts.insert("status".to_owned(), count((*status).into()));
         }
-        ProviderError::Malformed { endpoint, .. } => {
+        ProviderError::Malformed { endpoint, .. } | ProviderError::CursorRefused { feed: endpoint, .. } => {
             facts.insert("endpoint".to_owned(), FactValue::Text { value: (*endpoint).to_owned() });
         }
         ProviderError::BadAddress(_) => {

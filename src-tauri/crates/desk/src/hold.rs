@@ -11,13 +11,13 @@ use store::{IntentionState as Stored, Reader};
 use uuid::Uuid;
 
 use crate::Desk;
-use crate::desk::wall;
 use crate::error::DeskError;
 use crate::intentions::{new_row, read, shown, under_way};
 use crate::model::{HeldCancellation, Intention, Tracker};
 use crate::session::Session;
 use crate::typed;
 use crate::want::Want;
+use views::model::Instant;
 
 /// A timer that rings later than this found the computer asleep: nobody watched the countdown.
 const LATE: TimeDelta = TimeDelta::seconds(30);
@@ -39,8 +39,8 @@ impl Desk {
                 Some(same) if same.state == Stored::Held => same,
                 Some(_) => return Err(DeskError::IllegalState("it is being cancelled already".to_owned())),
                 None => {
-                    let mut row = new_row(&want, Uuid::now_v7(), Stored::Held)?;
-                    row.hold_until = Some(wall() + self.hold());
+                    let mut row = new_row(&want, Uuid::now_v7(), Stored::Held, self.wall())?;
+                    row.hold_until = Some(self.wall() + self.hold());
                     session.store.write(|writer| writer.add_intention(&row))?;
                     self.ring_later(&session, &row);
                     row
@@ -60,7 +60,7 @@ impl Desk {
     pub async fn undo_cancellation(&self, intention_id: &str) -> Result<Intention, DeskError> {
         let row = self.change_held(intention_id, |row| {
             row.state = Stored::Undone;
-            row.resolved_at = Some(wall());
+            row.resolved_at = Some(self.wall());
         })?;
         Ok(shown(&row))
     }
@@ -69,7 +69,7 @@ impl Desk {
     pub async fn pause_hold(&self, intention_id: &str) -> Result<HeldCancellation, DeskError> {
         let row = self.change_held(intention_id, |row| {
             if let Some(until) = row.hold_until.take() {
-                row.hold_left_ms = Some((until - wall()).num_milliseconds().max(1));
+                row.hold_left_ms = Some((until - self.wall()).num_milliseconds().max(1));
             }
         })?;
         self.told(&*self.session()?, &row)
@@ -80,7 +80,7 @@ impl Desk {
         let row = self.change_held(intention_id, |row| {
             if let Some(left) = row.hold_left_ms.take() {
                 let left = if left == 0 { self.hold() } else { TimeDelta::milliseconds(left) };
-                row.hold_until = Some(wall() + left);
+                row.hold_until = Some(self.wall() + left);
             }
         })?;
         let session = self.session()?;
@@ -104,7 +104,7 @@ impl Desk {
         let debits = views::debits(&reader, asked, None)?.rows.into_iter();
         Ok(Tracker {
             number: views::name_of(&number),
-            held: held.map(|row| held_of(&reader, row, self.options.hold)).transpose()?.flatten(),
+            held: held.map(|row| held_of(&reader, row, self.options.hold, self.wall())).transpose()?.flatten(),
             intention: latest.map(shown),
             cancellation: views::cancellation(&reader, asked, number_id)?,
             debits_after_end: debits
@@ -117,9 +117,9 @@ impl Desk {
 
     /// What an earlier run held: its countdown goes on, or it waits to be confirmed again.
     pub(crate) fn hold_again(self: &Arc<Self>, session: &Arc<Session>, row: store::Intention) -> Result<(), DeskError> {
-        match row.hold_until {
-            Some(until) if until > wall() => self.ring_later(session, &row),
-            Some(_) => run_out(session, row)?,
+        match row.hold_until.map(|until| due(until, self.wall(), self.hold())) {
+            Some(Due::Later) => self.ring_later(session, &row),
+            Some(Due::Now | Due::Missed) => run_out(session, row)?,
             None => {}
         }
         Ok(())
@@ -153,24 +153,38 @@ impl Desk {
     fn told(&self, session: &Session, row: &store::Intention) -> Result<HeldCancellation, DeskError> {
         self.refresh_status();
         self.syncing.changed();
-        held_of(&session.store.reader()?, row, self.options.hold)?
+        held_of(&session.store.reader()?, row, self.options.hold, self.wall())?
             .ok_or_else(|| DeskError::IllegalState("it is not held".to_owned()))
     }
 
     /// Sends a held cancellation when its time has come, if it is held by then.
     fn ring_later(self: &Arc<Self>, session: &Arc<Session>, row: &store::Intention) {
         let (desk, session, id) = (Arc::downgrade(self), Arc::downgrade(session), row.id.clone());
-        let wait = row.hold_until.map_or(TimeDelta::zero(), |until| until - wall());
+        let wait = row.hold_until.map_or(TimeDelta::zero(), |until| (until - self.wall()).min(self.hold()));
         tokio::spawn(async move {
             tokio::time::sleep(wait.to_std().unwrap_or(Duration::ZERO)).await;
             ring(&desk, &session, &id).await;
         });
     }
 
+    async fn ring(self: &Arc<Self>, session: &Arc<Session>, row: store::Intention) -> Result<(), DeskError> {
+        let Some(until) = row.hold_until.filter(|_| row.state == Stored::Held) else { return Ok(()) };
+        match due(until, self.wall(), self.hold()) {
+            Due::Now => self.release(session, row).await?,
+            Due::Missed => {
+                run_out(session, row)?;
+                self.syncing.changed();
+            }
+            // The timer is ahead of the clock, or the hold was paused and goes on.
+            Due::Later => self.ring_later(session, &row),
+        }
+        Ok(())
+    }
+
     async fn release(&self, session: &Session, mut row: store::Intention) -> Result<(), DeskError> {
         let want: Want = read(&row.body)?;
         let provider = self.provider(session).await?;
-        (row.state, row.sent_at) = (Stored::Sending, Some(wall()));
+        (row.state, row.sent_at) = (Stored::Sending, Some(self.wall()));
         if session.store.write(|writer| writer.advance_intention(Stored::Held, &row))? {
             self.syncing.changed();
             self.send(session, &*provider, &want, row).await?;
@@ -183,14 +197,28 @@ async fn ring(desk: &Weak<Desk>, session: &Weak<Session>, id: &str) {
     let (Some(desk), Some(session)) = (desk.upgrade(), session.upgrade()) else { return };
     let found = session.store.reader().and_then(|reader| reader.intention(id));
     let Ok(Some(row)) = found else { return };
-    let due = row.hold_until.filter(|until| row.state == Stored::Held && *until <= wall());
-    let outcome = match due {
-        Some(until) if wall() - until > LATE => run_out(&session, row),
-        Some(_) => desk.release(&session, row).await,
-        None => Ok(()),
-    };
-    if let Err(error) = outcome {
+    if let Err(error) = desk.ring(&session, row).await {
         tracing::warn!("a held cancellation was not sent: {error}");
+    }
+}
+
+/// What a countdown has come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Due {
+    /// It goes on.
+    Later,
+    /// It has just ended.
+    Now,
+    /// Nobody watched it end: the computer slept, or its clock was changed.
+    Missed,
+}
+
+/// No countdown is longer than `hold`: one that seems to be began before the clock was put back.
+fn due(until: Instant, now: Instant, hold: TimeDelta) -> Due {
+    match until - now {
+        left if left > hold || left < -LATE => Due::Missed,
+        left if left > TimeDelta::zero() => Due::Later,
+        _ => Due::Now,
     }
 }
 
@@ -219,11 +247,14 @@ pub(crate) fn held_of(
     reader: &Reader<'_>,
     row: &store::Intention,
     hold: Duration,
+    now: Instant,
 ) -> Result<Option<HeldCancellation>, DeskError> {
     let number = row.number_id.as_deref().map(|id| reader.number(id)).transpose()?.flatten();
     let left = match (row.hold_left_ms, row.hold_until) {
         (Some(left), _) => left,
-        (None, Some(until)) => (until - wall()).num_milliseconds(),
+        (None, Some(until)) => {
+            (until - now).min(TimeDelta::from_std(hold).unwrap_or(TimeDelta::MAX)).num_milliseconds()
+        }
         (None, None) => 0,
     };
     let seconds = |ms: i64| u32::try_from((ms.max(0) + 999) / 1000).unwrap_or(0);
@@ -235,4 +266,27 @@ pub(crate) fn held_of(
         paused: row.hold_until.is_none(),
         needs_confirmation: row.hold_left_ms == Some(0),
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_countdown_ends_only_while_the_clock_can_be_trusted() {
+        let (until, hold) = ("2026-03-18T13:05:00Z".parse().unwrap(), TimeDelta::seconds(60));
+        let table = [
+            (TimeDelta::seconds(-60), Due::Later, "it has just begun"),
+            (TimeDelta::milliseconds(-1), Due::Later, "the timer is a little ahead"),
+            (TimeDelta::zero(), Due::Now, "it ends"),
+            (TimeDelta::seconds(30), Due::Now, "a little late"),
+            (TimeDelta::seconds(31), Due::Missed, "the computer slept"),
+            (TimeDelta::days(365), Due::Missed, "the clock was put ahead"),
+            (TimeDelta::seconds(-61), Due::Missed, "longer than any hold: the clock was put back"),
+            (TimeDelta::days(-365), Due::Missed, "by a year"),
+        ];
+        for (past, what, why) in table {
+            assert_eq!(due(until, until + past, hold), what, "{why}");
+        }
+    }
 }

@@ -2,10 +2,10 @@
 //!
 //! An answer that is lost is asked for under the same key, now and at the next start; a write is never repeated.
 
-use std::sync::Arc;
-use std::time::Duration;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
-use chrono::TimeDelta;
 use provider::{ProviderError, RequestStatus};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -14,7 +14,6 @@ use store::IntentionState as Stored;
 use uuid::Uuid;
 
 use crate::Desk;
-use crate::desk::wall;
 use crate::error::DeskError;
 use crate::hold::held_of;
 use crate::model::{CommandError, ErrorCode, Intention, IntentionKind, IntentionState, Intentions};
@@ -26,6 +25,26 @@ const LISTED: u32 = 200;
 
 /// How soon a lost answer is asked for, again and again, before the caller is told that it is not known.
 const ASKED_AFTER: [Duration; 3] = [Duration::from_millis(200), Duration::from_secs(1), Duration::from_secs(2)];
+
+/// When this run sent each write or first heard of it, by a clock that nobody sets.
+#[derive(Debug, Default)]
+pub(crate) struct Sent(Mutex<HashMap<String, Instant>>);
+
+impl Sent {
+    /// How long it has known of a write.
+    fn since(&self, id: &str) -> Duration {
+        let mut sent = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        sent.entry(id.to_owned()).or_insert_with(Instant::now).elapsed()
+    }
+
+    fn knows(&self, id: &str) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).contains_key(id)
+    }
+
+    fn forget(&self, id: &str) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(id);
+    }
+}
 
 impl Desk {
     /// What became of a write.
@@ -42,7 +61,7 @@ impl Desk {
         let rows = reader.intentions(LISTED)?;
         let mut held = Vec::new();
         for row in reader.open_intentions()?.iter().filter(|row| row.state == Stored::Held) {
-            held.extend(held_of(&reader, row, self.options.hold)?);
+            held.extend(held_of(&reader, row, self.options.hold, self.wall())?);
         }
         Ok(Intentions { rows: rows.iter().map(shown).collect(), held })
     }
@@ -69,7 +88,7 @@ impl Desk {
             if let Some(same) = under_way(&session, &want)? {
                 return Ok(shown(&same));
             }
-            let row = new_row(&want, key.unwrap_or_else(Uuid::now_v7), Stored::Sending)?;
+            let row = new_row(&want, key.unwrap_or_else(Uuid::now_v7), Stored::Sending, self.wall())?;
             session.store.write(|writer| writer.add_intention(&row))?;
             row
         };
@@ -85,6 +104,7 @@ impl Desk {
         row: store::Intention,
     ) -> Result<Intention, DeskError> {
         self.refresh_status();
+        self.sent.since(&row.id);
         let key = key_of(&row)?;
         let ended = match want.send(provider, key).await {
             Ok(achieved) => self.end(session, row, Stored::Done, Ok(achieved))?,
@@ -154,9 +174,15 @@ impl Desk {
     }
 
     /// Whether a request that was sent so long ago cannot be under way any more.
+    ///
+    /// What this run sent is measured without the computer's clock, which may jump meanwhile; so is what seems to have
+    /// been sent in the future.
     fn is_past(&self, row: &store::Intention) -> bool {
-        let patience = TimeDelta::from_std(self.options.patience).unwrap_or(TimeDelta::MAX);
-        wall() - row.sent_at.unwrap_or(row.created_at) >= patience
+        let since = (self.wall() - row.sent_at.unwrap_or(row.created_at)).to_std();
+        match since {
+            Ok(since) if !self.sent.knows(&row.id) => since >= self.options.patience,
+            _ => self.sent.since(&row.id) >= self.options.patience,
+        }
     }
 
     /// Keeps what became of a write, together with what the provider answered.
@@ -169,7 +195,7 @@ impl Desk {
     ) -> Result<store::Intention, DeskError> {
         let from = row.state;
         row.state = state;
-        row.resolved_at = state.is_final().then(wall);
+        row.resolved_at = state.is_final().then(|| self.wall());
         row.answer = Some(match &outcome {
             Ok(achieved) => json!({ "reference": achieved.reference, "number_id": achieved.number_id }),
             Err(error) => json!({ "problem": CommandError::from(*error) }),
@@ -187,6 +213,9 @@ impl Desk {
             }
             Ok::<_, store::StoreError>(())
         })?;
+        if state.is_final() {
+            self.sent.forget(&row.id);
+        }
         self.refresh_status();
         self.syncing.changed();
         Ok(row)
@@ -217,8 +246,12 @@ impl Desk {
 }
 
 /// A wish as it is written down.
-pub(crate) fn new_row(want: &Want, key: Uuid, state: Stored) -> Result<store::Intention, DeskError> {
-    let now = wall();
+pub(crate) fn new_row(
+    want: &Want,
+    key: Uuid,
+    state: Stored,
+    now: chrono::DateTime<chrono::Utc>,
+) -> Result<store::Intention, DeskError> {
     Ok(store::Intention {
         id: key.to_string(),
         kind: word(want.kind())?,

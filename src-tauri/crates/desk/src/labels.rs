@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use store::SavedView;
 
 use crate::Desk;
-use crate::desk::wall;
 use crate::error::DeskError;
 
 /// How long a name may be.
@@ -26,7 +25,7 @@ impl Desk {
         if text.chars().count() > LONGEST_NOTE {
             return Err(DeskError::invalid("note", format!("at most {LONGEST_NOTE} characters")));
         }
-        self.session()?.store.write(|writer| writer.put_note(kind, id, text, wall()))?;
+        self.session()?.store.write(|writer| writer.put_note(kind, id, text, self.wall()))?;
         self.syncing.changed();
         Ok(())
     }

@@ -7,6 +7,7 @@
 pub mod model;
 
 mod alerts;
+mod clock;
 mod connecting;
 mod connections;
 mod demo;
@@ -30,6 +31,7 @@ mod want;
 mod wizard;
 mod writes;
 
+pub use clock::Clock;
 pub use desk::{Desk, Options};
 pub use diagnostics::LOG_FOLDER;
 pub use error::DeskError;

@@ -123,10 +123,13 @@ impl Desk {
         ask: impl FnOnce(&store::Reader<'_>, Asked) -> Result<T, ViewError>,
     ) -> Result<T, DeskError> {
         let session = self.session()?;
-        let asked = self.asked(&session)?;
-        let reader = session.store.reader()?;
-        let _snapshot = reader.snapshot()?;
-        Ok(ask(&reader, asked)?)
+        let answer = || -> Result<T, DeskError> {
+            let asked = self.asked(&session)?;
+            let reader = session.store.reader()?;
+            let _snapshot = reader.snapshot()?;
+            Ok(ask(&reader, asked)?)
+        };
+        answer().inspect_err(|error| self.note_damage(&session, error))
     }
 }
 

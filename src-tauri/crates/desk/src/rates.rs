@@ -8,7 +8,6 @@ use billing::RateCard;
 use views::model::{RateCardFacts, RatesImport};
 
 use crate::Desk;
-use crate::desk::wall;
 use crate::error::DeskError;
 
 /// No rate card is larger: Meta's own has a few thousand prices.
@@ -61,7 +60,7 @@ impl Desk {
             return Ok(import);
         }
         let rates: Vec<_> = card.rates().collect();
-        let id = session.store.write(|writer| writer.add_own_card(name, wall(), &rates))?;
+        let id = session.store.write(|writer| writer.add_own_card(name, self.wall(), &rates))?;
         let kept = reader.own_cards()?.into_iter().find(|card| card.id == id);
         import.card = kept.as_ref().and_then(views::own_card);
         self.recalculate();

@@ -25,7 +25,7 @@ impl Desk {
             let folder = self.home.connection(&record.id);
             let in_use = known.in_use.as_ref() == Some(&record.id);
             let freshness = match &session {
-                Some(session) if in_use => Some(views::freshness(&session.store.reader()?, crate::desk::wall())?),
+                Some(session) if in_use => Some(views::freshness(&session.store.reader()?, self.wall())?),
                 _ => None,
             };
             connections.push(ConnectionFacts {

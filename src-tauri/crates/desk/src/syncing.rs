@@ -1,24 +1,23 @@
 //! The sync: at start, on demand, every fifteen minutes; one at a time; held and stopped by the person.
 
-use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use chrono::TimeDelta;
 use sync::{Control, SyncError, SyncEvent, SyncFailure, Syncer};
 use tokio::sync::{Notify, watch};
 
 use crate::Desk;
-use crate::desk::wall;
 use crate::error::DeskError;
 use crate::home::OnlyOne;
 use crate::model::{Activity, ErrorCode, Failure, Progress, Stage, StageStatus, Status};
 use crate::session::Session;
 
 /// Pages are told of changes at most this often while dialogues stream in.
-const TOLD_EVERY_MS: i64 = 1000;
+const TOLD_EVERY: Duration = Duration::from_secs(1);
 
 /// How soon a provider that could not be reached is tried again.
-const AGAIN_WHEN_OFFLINE: std::time::Duration = std::time::Duration::from_secs(60);
+const AGAIN_WHEN_OFFLINE: Duration = Duration::from_secs(60);
 
 /// The running sync and what is told of it.
 #[derive(Debug)]
@@ -28,7 +27,8 @@ pub(crate) struct Syncing {
     wanted: Notify,
     turn: tokio::sync::Mutex<()>,
     control: Mutex<Option<Control>>,
-    told_at: AtomicI64,
+    /// When pages were last told while dialogues streamed in.
+    told_at: Mutex<Option<Instant>>,
 }
 
 impl Default for Syncing {
@@ -39,7 +39,7 @@ impl Default for Syncing {
             wanted: Notify::new(),
             turn: tokio::sync::Mutex::new(()),
             control: Mutex::new(None),
-            told_at: AtomicI64::new(0),
+            told_at: Mutex::new(None),
         }
     }
 }
@@ -128,10 +128,10 @@ impl Syncing {
                 }
             }),
             SyncEvent::Changed(stage) => {
-                let now = wall().timestamp_millis();
+                let mut told_at = self.told_at.lock().unwrap_or_else(PoisonError::into_inner);
                 let streaming = stage == sync::Stage::Dialogues;
-                if !streaming || now - self.told_at.load(Ordering::Relaxed) >= TOLD_EVERY_MS {
-                    self.told_at.store(now, Ordering::Relaxed);
+                if !streaming || told_at.is_none_or(|told_at| told_at.elapsed() >= TOLD_EVERY) {
+                    *told_at = Some(Instant::now());
                     self.changed();
                 }
             }
@@ -154,7 +154,7 @@ impl Desk {
             self.resolve_unknown().await;
             let wait = self.until_next();
             self.syncing.tell(|status| {
-                status.next_sync_at = TimeDelta::from_std(wait).ok().map(|wait| wall() + wait);
+                status.next_sync_at = TimeDelta::from_std(wait).ok().map(|wait| self.wall() + wait);
             });
             asked_for = tokio::select! {
                 () = self.syncing.wanted.notified() => true,
@@ -163,9 +163,9 @@ impl Desk {
         }
     }
 
-    fn until_next(&self) -> std::time::Duration {
+    fn until_next(&self) -> Duration {
         let status = self.syncing.status.borrow();
-        let soon = std::time::Duration::from_secs(5);
+        let soon = Duration::from_secs(5);
         if self.has_unknown_writes() {
             soon.min(self.options.sync_every)
         } else if status.offline {
@@ -221,7 +221,10 @@ impl Desk {
             Ok(_) => self.syncing.tell(|status| {
                 (status.last_failure, status.offline) = (None, false);
             }),
-            Err((stage, error)) => self.failed(*stage, error),
+            Err((stage, error)) => {
+                self.note_damage(&session, error);
+                self.failed(*stage, error);
+            }
         }
         self.syncing.set_control(None);
         self.syncing.tell(|status| {
@@ -243,13 +246,14 @@ impl Desk {
         self.syncing.tell(|status| {
             (status.activity, status.stages) = (Activity::Syncing, stages());
         });
-        let syncer = Syncer::new(provider, Arc::clone(&session.store), Arc::new(wall));
+        let clock = self.options.clock.clone();
+        let syncer = Syncer::new(provider, Arc::clone(&session.store), Arc::new(move || clock.now()));
         let outcome = match syncer.run(&control, &|event| self.syncing.hear(event)).await {
             Ok(outcome) => outcome,
             Err(SyncError { failure: SyncFailure::Cancelled, .. }) => return Ok(true),
             Err(SyncError { stage, failure }) => return Err((Some(stage_of(stage)), of_sync(failure))),
         };
-        let ended = wall().to_rfc3339();
+        let ended = self.wall().to_rfc3339();
         let kept = session.store.write(|writer| writer.put_setting(views::SYNCED_AT, Some(&ended)));
         kept.map_err(|error| at_start(error.into()))?;
         let raised = self.raise_alerts(session).map_err(at_start)?;
@@ -261,7 +265,7 @@ impl Desk {
         tracing::warn!("sync failed: {error}");
         self.syncing.tell(|status| {
             status.offline = matches!(error.code(), ErrorCode::Offline | ErrorCode::Slow);
-            status.last_failure = Some(Failure { at: wall(), stage, error: error.into() });
+            status.last_failure = Some(Failure { at: self.wall(), stage, error: error.into() });
         });
     }
 
@@ -280,8 +284,8 @@ impl Desk {
             });
             return;
         };
-        let freshness = session.store.reader().ok().and_then(|reader| views::freshness(&reader, wall()).ok());
-        let clock = session.business_now(wall()).ok();
+        let freshness = session.store.reader().ok().and_then(|reader| views::freshness(&reader, self.wall()).ok());
+        let clock = session.business_now(self.wall()).ok();
         self.syncing.tell(|status| {
             if status.activity == Activity::NotConnected {
                 status.activity = Activity::Idle;

@@ -7,7 +7,6 @@ use uuid::Uuid;
 use views::model::{Amount, Certainty, Figure, Plan, PriceRise};
 
 use crate::Desk;
-use crate::desk::wall;
 use crate::error::DeskError;
 use crate::intentions::shown;
 use crate::model::{Draft, DraftView, Intention, IntentionState, NumberCheck, NumberVerdict, Quote, WabaChoice};
@@ -51,7 +50,7 @@ impl Desk {
             return Err(DeskError::invalid("step", "1 to 5"));
         }
         let body = serde_json::to_value(&draft).map_err(|error| DeskError::Bug(error.to_string()))?;
-        Ok(session.store.write(|writer| writer.put_draft(DRAFT, &body, wall()))?)
+        Ok(session.store.write(|writer| writer.put_draft(DRAFT, &body, self.wall()))?)
     }
 
     /// Forgets the wizard's answers.

@@ -9,6 +9,9 @@ use std::sync::Arc;
 use common::{Folder, connected, open, options};
 use desk::{ErrorCode, MemorySecrets, SettingsPatch, Theme};
 
+/// The size of a page of an archive.
+const PAGE: usize = 4096;
+
 #[tokio::test]
 async fn a_damaged_archive_is_kept_aside_and_rebuilt_from_the_provider() {
     let mut world = connected("corrupt").await;
@@ -31,6 +34,32 @@ async fn a_damaged_archive_is_kept_aside_and_rebuilt_from_the_provider() {
     let aside = fs::read_dir(archive.parent().unwrap()).unwrap().flatten();
     let names: Vec<String> = aside.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     assert!(names.iter().any(|name| name.starts_with("damaged-")), "the damaged file is kept aside: {names:?}");
+}
+
+#[tokio::test]
+async fn damage_that_only_a_page_meets_is_told_at_every_start_from_then_on() {
+    let mut world = connected("inside").await;
+    let id = world.number("+34600111222", "Reception").await;
+    let archive = archive_of(&world);
+    world.close();
+    let whole = fs::read(&archive).unwrap();
+    // The first page of the file whose damage opening does not meet, and the overview does.
+    let met = (1..whole.len() / PAGE).find(|page| {
+        let mut damaged = whole.clone();
+        damaged[page * PAGE..(page + 1) * PAGE].fill(0x5a);
+        fs::write(&archive, damaged).unwrap();
+        world.reopen(options());
+        let opened = world.desk.start().unwrap().problem.is_none();
+        opened && world.desk.overview().is_err_and(|error| error.code() == ErrorCode::StorageCorrupt)
+    });
+    assert!(met.is_some(), "an archive has pages that only some questions need");
+    assert_eq!(world.desk.start().unwrap().problem.unwrap().code, ErrorCode::StorageCorrupt, "the window offers a way");
+    world.close();
+    world.reopen(options());
+    assert_eq!(world.desk.start().unwrap().problem.unwrap().code, ErrorCode::StorageCorrupt, "also after a restart");
+    assert!(world.desk.rebuild_archive().unwrap().problem.is_none());
+    world.desk.sync_now_and_wait().await.unwrap();
+    assert_eq!(world.desk.numbers().unwrap().rows[0].number.id, id, "everything is back");
 }
 
 #[tokio::test]

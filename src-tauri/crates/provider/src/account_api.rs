@@ -1,5 +1,6 @@
 //! The adapter of the account API, version 1: the interface this project specifies itself.
 
+mod lists;
 mod reads;
 mod wire;
 mod writes;
@@ -15,7 +16,7 @@ use crate::http::{Answer, Http, Limits, Request};
 use crate::{
     AccountSeen, Asked, BillSeen, CancellationPreviewSeen, CancellationSeen, Capabilities, ClaimSeen, ClockSeen,
     CodeRequest, CodeSent, DebitSeen, DialogueSeen, EventSeen, FeedPage, NewClaim, NewNumber, NumberAdded, NumberSeen,
-    PlanPreviewSeen, Provider, ProviderError, QuoteSeen, ReportSeen, RequestStatus, TermsSeen, WabaSeen,
+    Pauses, PlanPreviewSeen, Provider, ProviderError, QuoteSeen, ReportSeen, RequestStatus, TermsSeen, WabaSeen,
 };
 
 /// The furthest two clocks may be apart before no date can be trusted.
@@ -36,6 +37,13 @@ impl AccountApi {
     /// The same with other bounds.
     pub fn with_limits(base: &str, token: SecretString, limits: Limits) -> Result<Self, ProviderError> {
         Ok(Self { http: Http::new(base, token, limits)? })
+    }
+
+    /// The same with pauses that pass in another way than by the clock.
+    #[must_use]
+    pub fn with_pauses(mut self, pauses: Pauses) -> Self {
+        self.http.pauses = pauses;
+        self
     }
 
     async fn get(

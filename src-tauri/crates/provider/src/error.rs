@@ -55,6 +55,16 @@ pub enum ProviderError {
         facts: Map<String, Value>,
     },
 
+    /// The provider no longer takes the place where its feed was left: it expired, or the feed is another one.
+    /// What lies behind it can only be had by reading from the beginning.
+    #[error("the provider no longer knows where {feed} was left ({code})")]
+    CursorRefused {
+        /// Which feed.
+        feed: &'static str,
+        /// Its stable code.
+        code: String,
+    },
+
     /// Too many requests. The whole sync waits, not just this call.
     #[error("the provider asked us to slow down")]
     Throttled {

@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use crate::http::failure::{Failure, cut_short, of_transport};
-use crate::{Call, Next, ProviderError, RetryRules};
+use crate::{Call, Next, Pauses, ProviderError, RetryRules};
 
 pub(crate) mod address;
 mod failure;
@@ -53,6 +53,7 @@ pub(crate) struct Http {
     base: Url,
     token: Arc<SecretString>,
     limits: Limits,
+    pub(crate) pauses: Pauses,
 }
 
 /// One request, before it is sent.
@@ -115,7 +116,7 @@ impl Http {
             client = client.no_proxy();
         }
         let client = client.build().map_err(|error| ProviderError::BadAddress(error.without_url().to_string()))?;
-        Ok(Self { client, base, token: Arc::new(token), limits })
+        Ok(Self { client, base, token: Arc::new(token), limits, pauses: Pauses::default() })
     }
 
     /// Sends a request, again if that is safe and helps, until there is an answer or a reason to stop.
@@ -136,6 +137,7 @@ impl Http {
             outcome
         })
         .retry(pauses(rules))
+        .sleep(self.pauses.clone())
         .adjust(|failure: &Failure, pause| match rules.after(attempt.load(Ordering::Relaxed), &failure.error, call) {
             Next::Retry => pause,
             Next::RetryAfter(wait) => pause.map(|pause| wait.max(pause)),

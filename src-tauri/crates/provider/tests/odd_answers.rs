@@ -3,10 +3,11 @@
 
 mod odd;
 
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use odd::{OddServer, Reply, json, with_headers};
-use provider::{AccountApi, Limits, Provider, ProviderError, RequestStatus, RetryRules};
+use provider::{AccountApi, Limits, Pause, Pauses, Provider, ProviderError, RequestStatus, RetryRules};
 use uuid::Uuid;
 
 const TOKEN: &str = "planted-token-31415";
@@ -248,6 +249,101 @@ async fn a_list_that_does_not_move_on_is_not_read_for_ever() {
     let error = api(&server).wabas().await.unwrap_err();
     assert!(matches!(error, ProviderError::Malformed { .. }), "{error:?}");
     assert!(server.requests().len() < 50, "asked {} times", server.requests().len());
+}
+
+/// A page of WABAs.
+fn wabas(ids: &[&str], next: &str, total: u32) -> Reply {
+    let item = |id: &&str| format!(r#"{{"id":"{id}","name":"","zone":"UTC","currency":"USD"}}"#);
+    let items: Vec<_> = ids.iter().map(item).collect();
+    json(200, &format!(r#"{{"items":[{}],"next":{next},"total":{total}}}"#, items.join(",")))
+}
+
+#[tokio::test]
+async fn a_list_with_a_page_left_out_is_read_again_and_never_taken_for_whole() {
+    let (first, rest) = (wabas(&["w1"], "\"c\"", 2), wabas(&["w2"], "null", 2));
+    let gone = json(410, r#"{"code":"cursor_expired"}"#);
+    // (what is answered, the items or the reason, how often it was asked, why)
+    let table = [
+        (vec![first.clone(), rest.clone()], "w1 w2", 2, "as it should be"),
+        (vec![wabas(&["w1"], "null", 2), first.clone(), rest.clone()], "w1 w2", 3, "its end came early"),
+        (vec![first.clone(), wabas(&[], "null", 2), first.clone(), rest.clone()], "w1 w2", 4, "a page was empty"),
+        (vec![first.clone(), first.clone(), rest.clone()], "w1 w2", 3, "a page that comes twice counts once"),
+        (vec![wabas(&["w1", "w1"], "null", 2), first.clone(), rest.clone()], "w1 w2", 3, "one item twice is one"),
+        (
+            vec![first.clone(), gone.clone(), first.clone(), rest.clone()],
+            "w1 w2",
+            4,
+            "the place was not known any more",
+        ),
+        (vec![wabas(&["w1", "w2"], "null", 1)], "w1 w2", 1, "one was added meanwhile"),
+        (vec![wabas(&["w1"], "null", 2)], "Malformed", 3, "it stays short"),
+        (
+            vec![first.clone(), gone.clone(), first.clone(), gone.clone(), first, gone],
+            "CursorRefused",
+            6,
+            "never known",
+        ),
+    ];
+    for (script, outcome, asked, why) in table {
+        let server = OddServer::start(script);
+        let seen = match api(&server).wabas().await {
+            Ok(wabas) => wabas.into_iter().map(|waba| waba.id).collect::<Vec<_>>().join(" "),
+            Err(error) => format!("{error:?}"),
+        };
+        assert!(seen.starts_with(outcome), "{why}: {seen}");
+        assert_eq!(server.requests().len(), asked, "{why}");
+    }
+}
+
+#[tokio::test]
+async fn a_place_in_a_feed_that_is_not_taken_is_told_apart_from_a_feed_that_is_not_there() {
+    for (status, code) in [(410, "cursor_expired"), (422, "invalid_request"), (404, "not_found"), (400, "")] {
+        let server = OddServer::start(vec![json(status, &format!(r#"{{"code":"{code}"}}"#))]);
+        let behind = api(&server).events(Some("old"), 10).await.unwrap_err();
+        assert_eq!(behind, ProviderError::CursorRefused { feed: "events", code: code.to_owned() });
+        let from_the_start = api(&server).events(None, 10).await.unwrap_err();
+        assert!(matches!(from_the_start, ProviderError::Refused { .. }), "{from_the_start:?}");
+    }
+    let server = OddServer::start(vec![json(401, "")]);
+    assert_eq!(api(&server).events(Some("old"), 10).await.unwrap_err(), ProviderError::TokenRefused);
+}
+
+#[tokio::test]
+async fn an_id_or_a_place_that_names_nothing_is_refused_where_it_stands() {
+    let event = |id: &str| format!(r#"{{"id":"{id}","at":"2026-03-18T13:05:00Z","number_id":"n","kind":"connected"}}"#);
+    let page = |id: &str, cursor: &str| format!(r#"{{"items":[{}],"cursor":"{cursor}","more":false}}"#, event(id));
+    let endless = "k".repeat(1001);
+    for (body, at) in [
+        (page("", "c"), "items[0].id"),
+        (page(&endless, "c"), "items[0].id"),
+        (page("e", ""), "cursor"),
+        (page("e", &endless), "cursor"),
+    ] {
+        let server = OddServer::start(vec![json(200, &body)]);
+        let error = api(&server).events(None, 10).await.unwrap_err();
+        assert!(matches!(&error, ProviderError::Malformed { at: place, .. } if place == at), "{at}: {error:?}");
+    }
+    let server = OddServer::start(vec![json(200, r#"{"items":[],"next":""}"#)]);
+    let error = api(&server).numbers().await.unwrap_err();
+    assert!(matches!(&error, ProviderError::Malformed { at, .. } if at == "next"), "{error:?}");
+}
+
+#[tokio::test]
+async fn who_keeps_the_time_sees_every_pause_as_long_as_it_must_be() {
+    let slow_down = with_headers(429, "Content-Type: application/json\r\nRetry-After: 50\r\n", "{}");
+    let server = OddServer::start(vec![json(503, "{}"), slow_down, json(503, "{}"), json(200, TERMS)]);
+    let passed = Arc::new(Mutex::new(Vec::new()));
+    let seen = Arc::clone(&passed);
+    let at_once = Pauses::passing(move |pause| -> Pause {
+        seen.lock().unwrap().push(pause.as_millis());
+        Box::pin(std::future::ready(()))
+    });
+    let start = Instant::now();
+    assert!(AccountApi::new(&server.url, TOKEN.into()).unwrap().with_pauses(at_once).terms().await.is_ok());
+    assert!(start.elapsed() < Duration::from_secs(20), "nobody waited");
+    let passed = passed.lock().unwrap().clone();
+    assert_eq!(passed.len(), 3);
+    assert!(passed[0] >= 250 && passed[1] >= 50_000 && passed[2] >= 1_000, "{passed:?}");
 }
 
 #[tokio::test]

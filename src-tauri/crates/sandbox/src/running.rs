@@ -267,6 +267,11 @@ impl WorldHandle {
         })
     }
 
+    /// The key of every write that was answered, with the HTTP status of its answer.
+    pub fn answered(&self) -> Result<Vec<(String, u16)>, Refused> {
+        self.0.with(|world| world.answered().map_err(refused))
+    }
+
     /// The verification code of a number.
     pub fn code_for(&self, number_id: &str) -> Result<String, Refused> {
         self.0.with(|world| world.code_of(number_id).map_err(refused))

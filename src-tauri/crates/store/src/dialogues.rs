@@ -186,6 +186,14 @@ impl DialoguePlace {
     }
 }
 
+const ADDED_UP: &str = "
+SELECT day, number, market, initiator, count(*),
+       sum(reported_charge IS 0), sum(reported_charge IS 1), sum(reported_charge IS 2), sum(reported_charge IS 3),
+       sum(coalesce(reported_rate_micros, 0)),
+       sum(computed_charge IS 0), sum(computed_charge IS 1), sum(computed_charge IS 2), sum(computed_charge IS 3),
+       sum(coalesce(computed_rate_micros, 0))
+  FROM dialogues GROUP BY day, number, market, initiator";
+
 impl Reader<'_> {
     /// One page of a month's dialogues, the newest first.
     pub fn dialogues(&self, query: DialogueQuery<'_>) -> Result<DialoguePage, StoreError> {
@@ -252,6 +260,15 @@ impl Reader<'_> {
     pub fn dialogues_from(&self, from: Instant) -> Result<u64, StoreError> {
         let mut statement = self.conn()?.prepare_cached("SELECT count(*) FROM dialogues WHERE opened_at >= ?1")?;
         Ok(statement.query_row([micros_of(from)], |row| row.get(0))?)
+    }
+
+    /// Whether the roll-ups are what adding up the dialogues gives. Reads every dialogue.
+    pub fn rollups_agree(&self) -> Result<bool, StoreError> {
+        let sql = format!(
+            "SELECT NOT EXISTS ({ADDED_UP} EXCEPT SELECT * FROM rollups)
+                AND NOT EXISTS (SELECT * FROM rollups EXCEPT {ADDED_UP})"
+        );
+        Ok(self.conn()?.prepare_cached(&sql)?.query_row([], |row| row.get(0))?)
     }
 
     /// How many dialogues are in the archive.

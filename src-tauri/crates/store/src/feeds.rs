@@ -42,6 +42,17 @@ impl Reader<'_> {
     }
 }
 
+/// How many items of each feed the archive knows: a state of a debit is one attempt to take it.
+const HELD: [(&str, &str); 3] = [
+    ("events", "SELECT count(*) FROM number_events"),
+    (
+        "debits",
+        "SELECT (SELECT count(*) FROM debit_attempts)
+              + (SELECT count(*) FROM debits WHERE seq NOT IN (SELECT debit FROM debit_attempts))",
+    ),
+    ("dialogues", "SELECT coalesce(sum(opened), 0) FROM rollups"),
+];
+
 fn feed(conn: &Connection, name: &str) -> Result<FeedPlace, StoreError> {
     let mut statement = conn.prepare_cached("SELECT cursor, fetched, total FROM feeds WHERE name = ?1")?;
     let place = statement
@@ -54,6 +65,12 @@ impl Writer<'_> {
     /// How far a feed was read.
     pub fn feed(&self, name: &str) -> Result<FeedPlace, StoreError> {
         feed(self.conn(), name)
+    }
+
+    /// How many different items of a feed are in the archive, however often each came; none for a name that is no feed.
+    pub fn held(&self, name: &str) -> Result<u64, StoreError> {
+        let Some((_, sql)) = HELD.iter().find(|(feed, _)| *feed == name) else { return Ok(0) };
+        Ok(self.conn().prepare_cached(sql)?.query_row([], |row| row.get(0))?)
     }
 
     /// Notes how far a feed was read, in the transaction that keeps what was read.

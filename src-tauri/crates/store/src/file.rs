@@ -51,10 +51,10 @@ pub(crate) fn open_reader(path: &Path) -> Result<Connection, StoreError> {
     Ok(conn)
 }
 
-/// Writes down that the file was closed in order.
-pub(crate) fn close(conn: &Connection) {
+/// Writes down that the file was closed in order, unless it is damaged.
+pub(crate) fn close(conn: &Connection, damaged: bool) {
     // Nothing to tell anyone: a file that cannot be written now is checked at the next start.
-    let _ = note_open(conn, false);
+    let _ = note_open(conn, damaged);
     let _ = conn.execute_batch("PRAGMA optimize");
 }
 

@@ -1,4 +1,5 @@
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -13,6 +14,8 @@ pub struct Store {
     path: PathBuf,
     writer: Mutex<Connection>,
     idle: Mutex<Vec<Connection>>,
+    /// Whether damage was met, so that the file is looked through when it is opened again.
+    damaged: AtomicBool,
 }
 
 /// How many idle read connections are kept open.
@@ -26,7 +29,7 @@ impl Store {
     pub fn open(path: impl AsRef<Path>) -> Result<Self, StoreError> {
         let path = path.as_ref().to_owned();
         let writer = Mutex::new(file::open(&path)?);
-        Ok(Self { path, writer, idle: Mutex::new(Vec::new()) })
+        Ok(Self { path, writer, idle: Mutex::new(Vec::new()), damaged: AtomicBool::new(false) })
     }
 
     /// Where the archive lies.
@@ -62,6 +65,11 @@ impl Store {
         file::copy(&locked(&self.writer), target)
     }
 
+    /// Has the file looked through the next time it is opened, however it is closed: somebody met damage in it.
+    pub fn check_when_opened(&self) {
+        self.damaged.store(true, Ordering::Relaxed);
+    }
+
     /// From now on the file may not grow, as on a full disk. For tests of what happens then.
     #[doc(hidden)]
     pub fn limit_pages_to_current(&self) {
@@ -78,7 +86,7 @@ impl Store {
 impl Drop for Store {
     fn drop(&mut self) {
         locked(&self.idle).clear();
-        file::close(&locked(&self.writer));
+        file::close(&locked(&self.writer), self.damaged.load(Ordering::Relaxed));
     }
 }
 

@@ -90,8 +90,24 @@ proptest! {
         for change in &changes {
             apply(&store, change);
             prop_assert_eq!(rows(&conn, KEPT), rows(&conn, ADDED_UP), "after {:?}", change);
+            prop_assert!(store.reader().unwrap().rollups_agree().unwrap());
         }
         let days = rows(&conn, "SELECT count(*) FROM dialogues WHERE month <> day / 100");
         prop_assert_eq!(&days[0][0], &rusqlite::types::Value::Integer(0), "a month is that of its day");
     }
+}
+
+#[test]
+fn a_roll_up_that_is_off_is_noticed() {
+    let folder = Folder::new();
+    let store = archive(&folder);
+    let spain = support::dialogue("d1", "n1", "2026-03-18T13:05:00Z", support::paid("0.0615"));
+    write(&store, |writer| writer.put_dialogues(&[spain]));
+    let conn = Connection::open(folder.archive()).unwrap();
+    for spoil in ["reported_paid = 2", "reported_paid = 1, computed_micros = 1", "computed_micros = 0, market = 'X'"] {
+        conn.execute(&format!("UPDATE rollups SET {spoil}"), []).unwrap();
+        assert!(!store.reader().unwrap().rollups_agree().unwrap(), "{spoil}");
+    }
+    conn.execute("DELETE FROM rollups", []).unwrap();
+    assert!(!store.reader().unwrap().rollups_agree().unwrap(), "none at all");
 }

@@ -84,13 +84,14 @@ fn begin(store: &Store, now: Instant) -> Result<(Audit, u64), SyncFailure> {
     let wabas: Vec<_> = zones.iter().map(|(id, zone)| (id.clone(), *zone)).collect();
 
     let stale_from = reader.stale_from()?.unwrap_or(Instant::MAX_UTC);
-    let checkpoint = reader.checkpoint(stale_from)?;
+    let latest = reader.latest_dialogue_at()?.map_or(now, |latest| latest.max(now));
+    let until = latest.checked_add_signed(TICK).unwrap_or(latest);
+    // A clock that was put back leaves a calculation behind that went too far.
+    let checkpoint = reader.checkpoint(stale_from.min(until))?;
     let from = checkpoint.as_ref().map_or(Instant::MIN_UTC, |(until, _)| *until);
     let state = checkpoint.map(|(_, state)| state).unwrap_or_default();
     let ledger = Ledger::resume(terms, account.zone, wabas, card, state);
 
-    let latest = reader.latest_dialogue_at()?.map_or(now, |latest| latest.max(now));
-    let until = (latest + TICK).max(from);
     let total = reader.dialogues_from(from)?;
     Ok((Audit { ledger, currency: account.currency, zones, from, until, fresh: true }, total))
 }

@@ -13,8 +13,12 @@ use crate::{
 
 /// What a page leaves to be known.
 pub(crate) struct PageKept {
-    pub(crate) cursor: String,
+    /// Where to go on; none at the feed's beginning.
+    pub(crate) cursor: Option<String>,
+    /// Whether there is more to read now.
     pub(crate) more: bool,
+    /// How many items did not come although the feed was read to its end.
+    pub(crate) missing: u64,
 }
 
 type PutPage<T> = fn(&Writer<'_>, &[T]) -> Result<usize, StoreError>;
@@ -142,12 +146,13 @@ impl Run<'_> {
         let write = Arc::new(PageWrite {
             stage,
             rows,
-            cursor: cursor.clone(),
+            cursor,
             total,
             fresh: (!more).then(|| self.freshness(stage)),
+            again: !self.read_again.has(stage),
             put,
         });
-        let (changed, place) = match self.keep(PageWrite::transaction(Arc::clone(&write))).await {
+        let (changed, place, missing) = match self.keep(PageWrite::transaction(Arc::clone(&write))).await {
             Err(SyncFailure::Store(StoreError::Unknown { what, id })) => {
                 self.fetch_missing(what, &id).await?;
                 self.keep(PageWrite::transaction(write)).await
@@ -157,7 +162,16 @@ impl Run<'_> {
         .map_err(|failure| nonsense(stage, failure))?;
         self.tell(stage, place.fetched, place.total);
         self.tell_changed(stage, changed);
-        Ok(PageKept { cursor, more })
+        Ok(PageKept { more: more || place.cursor.is_none(), cursor: place.cursor, missing })
+    }
+
+    /// Forgets how far a feed was read.
+    pub(crate) async fn begin_again(&mut self, stage: Stage) -> Result<(), SyncFailure> {
+        self.keep(move |writer| {
+            let total = writer.feed(stage.name())?.total;
+            writer.put_feed(stage.name(), &FeedPlace { cursor: None, fetched: 0, total })
+        })
+        .await
     }
 
     /// A page may name a number that was added after the numbers were asked for, or is no longer listed.
@@ -191,16 +205,25 @@ struct PageWrite<T> {
     rows: Vec<T>,
     cursor: String,
     total: Option<u64>,
+    /// Set on the last page of a feed.
     fresh: Option<store::StageFreshness>,
+    /// Whether the feed is read again from its beginning if items are missing at its end.
+    again: bool,
     put: PutPage<T>,
 }
 
 impl<T: Send + Sync + 'static> PageWrite<T> {
     fn transaction(
         self: Arc<Self>,
-    ) -> impl FnOnce(&Writer<'_>) -> Result<(bool, FeedPlace), StoreError> + Send + 'static {
+    ) -> impl FnOnce(&Writer<'_>) -> Result<(bool, FeedPlace, u64), StoreError> + Send + 'static {
         move |writer| {
-            let changed = (self.put)(writer, &self.rows)?;
+            let changed = (self.put)(writer, &self.rows)? > 0;
+            let missing = self.missing(writer)?;
+            if missing > 0 && self.again {
+                let place = FeedPlace { cursor: None, fetched: 0, total: self.total };
+                writer.put_feed(self.stage.name(), &place)?;
+                return Ok((changed, place, missing));
+            }
             let before = writer.feed(self.stage.name())?;
             let fetched = before.fetched + self.rows.len() as u64;
             let fetched = self.total.map_or(fetched, |total| fetched.min(total));
@@ -209,7 +232,15 @@ impl<T: Send + Sync + 'static> PageWrite<T> {
             if let Some(fresh) = &self.fresh {
                 writer.put_freshness(fresh)?;
             }
-            Ok((changed > 0, place))
+            Ok((changed, place, missing))
+        }
+    }
+
+    /// How many items the feed has at its end that never came: a page that was left out shows only there.
+    fn missing(&self, writer: &Writer<'_>) -> Result<u64, StoreError> {
+        match (&self.fresh, self.total) {
+            (Some(_), Some(total)) => Ok(total.saturating_sub(writer.held(self.stage.name())?)),
+            _ => Ok(0),
         }
     }
 }

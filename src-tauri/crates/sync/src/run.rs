@@ -1,3 +1,4 @@
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use provider::{Provider, ProviderError};
@@ -29,7 +30,7 @@ pub struct Outcome {
     pub provider_now: Instant,
 }
 
-/// How often in a row a page may come again before the feed is taken for one that never moves on.
+/// How often one place of a feed may be reached in a run before the feed is taken for one that never moves on.
 const MOST_REPEATS: u32 = 20;
 
 /// The state of one run.
@@ -41,8 +42,12 @@ pub(crate) struct Run<'a> {
     finished: Finished,
     speed: Option<(Stage, Speed)>,
     told: Option<Progress>,
-    /// How often in a row a feed stayed where it was although it promised more.
-    stuck: u32,
+    /// How often each place of the feed that is being read was reached.
+    reached: HashMap<String, u32>,
+    /// The feeds that were read again from their beginning.
+    pub(crate) read_again: Finished,
+    /// The first feed that is short of items even so, and how many.
+    short: Option<(Stage, u64)>,
     pub(crate) provider_now: Instant,
     changed: bool,
 }
@@ -67,7 +72,9 @@ impl Syncer {
             finished: Finished::default(),
             speed: None,
             told: None,
-            stuck: 0,
+            reached: HashMap::new(),
+            read_again: Finished::default(),
+            short: None,
             provider_now: (self.clock)(),
             changed: false,
         };
@@ -75,7 +82,10 @@ impl Syncer {
             let stage = step.stage();
             run.step(step).await.map_err(|failure| SyncError { stage, failure })?;
         }
-        Ok(Outcome { changed: run.changed, provider_now: run.provider_now })
+        match run.short {
+            Some((stage, missing)) => Err(SyncError { stage, failure: incomplete(stage, missing) }),
+            None => Ok(Outcome { changed: run.changed, provider_now: run.provider_now }),
+        }
     }
 
     fn feeds(&self) -> Result<Feeds, StoreError> {
@@ -98,10 +108,13 @@ impl Run<'_> {
                 self.fetch_whole(stage).await?;
                 self.finished = self.finished.with(stage);
             }
-            Step::Page { stage, after, limit } => {
-                let page = self.fetch_page(stage, after.clone(), limit).await?;
-                self.move_on(stage, after, page)?;
-            }
+            Step::Page { stage, after, limit } => match self.fetch_page(stage, after, limit).await {
+                Err(SyncFailure::Provider(ProviderError::CursorRefused { .. })) if !self.read_again.has(stage) => {
+                    self.begin_again(stage).await?;
+                    self.go_to(stage, None);
+                }
+                page => self.move_on(stage, page?)?,
+            },
             Step::Calculate => {
                 self.calculate().await?;
                 self.finished = self.finished.with(Stage::Calculation);
@@ -110,23 +123,42 @@ impl Run<'_> {
         Ok(())
     }
 
-    fn move_on(&mut self, stage: Stage, after: Option<String>, page: PageKept) -> Result<(), SyncFailure> {
-        self.stuck = if page.more && after.as_ref() == Some(&page.cursor) { self.stuck + 1 } else { 0 };
-        if self.stuck == MOST_REPEATS {
-            let problem = "the feed does not move on".to_owned();
-            let at = "cursor".to_owned();
-            return Err(ProviderError::Malformed { endpoint: stage.name(), at, problem }.into());
+    fn move_on(&mut self, stage: Stage, page: PageKept) -> Result<(), SyncFailure> {
+        if page.missing > 0 && page.cursor.is_some() {
+            self.short = self.short.or(Some((stage, page.missing)));
         }
         if !page.more {
             self.finished = self.finished.with(stage);
+        }
+        let often = self.go_to(stage, page.cursor);
+        if often > MOST_REPEATS {
+            return Err(malformed(stage, "cursor", "the feed does not move on".to_owned()));
+        }
+        Ok(())
+    }
+
+    /// Where a feed goes on, none to read it again from its beginning; answers how often it was there in this run.
+    fn go_to(&mut self, stage: Stage, place: Option<String>) -> u32 {
+        let mut often = 0;
+        match &place {
+            Some(place) if !self.finished.has(stage) => {
+                let reached = self.reached.entry(place.clone()).or_default();
+                *reached += 1;
+                often = *reached;
+            }
+            Some(_) => self.reached.clear(),
+            None => {
+                self.read_again = self.read_again.with(stage);
+                self.reached.clear();
+            }
         }
         let cursor = match stage {
             Stage::Events => &mut self.feeds.events,
             Stage::Debits => &mut self.feeds.debits,
             _ => &mut self.feeds.dialogues,
         };
-        *cursor = Some(page.cursor);
-        Ok(())
+        *cursor = place;
+        often
     }
 
     /// Waits while the owner holds the run.
@@ -188,4 +220,13 @@ impl Run<'_> {
             (self.observer)(SyncEvent::Changed(stage));
         }
     }
+}
+
+/// What a provider is told that says there is more than came.
+fn incomplete(stage: Stage, missing: u64) -> SyncFailure {
+    malformed(stage, "total", format!("{missing} items did not come, although the feed was read from its beginning"))
+}
+
+fn malformed(stage: Stage, at: &str, problem: String) -> SyncFailure {
+    ProviderError::Malformed { endpoint: stage.name(), at: at.to_owned(), problem }.into()
 }

@@ -181,7 +181,8 @@ pub fn freshness(reader: &Reader<'_>, wall: Instant) -> Result<Freshness, ViewEr
         synced_at,
         usage_complete_to: usage,
         bills_to: reader.bills()?.first().map(|bill| bill.month.to_string()),
-        stale: synced_at.is_some_and(|at| wall - at > chrono::TimeDelta::hours(24)),
+        // A sync that ended in the future says that the clock was put back, and nothing of how old the figures are.
+        stale: synced_at.is_some_and(|at| (wall - at).abs() > chrono::TimeDelta::hours(24)),
     })
 }
 

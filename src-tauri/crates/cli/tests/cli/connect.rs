@@ -10,13 +10,13 @@ use crate::provider::Provider;
 use crate::support::{Folder, Ran};
 
 /// A folder with a provider, and ddesk connected to it with the token in the environment.
-struct Connected {
-    folder: Folder,
-    provider: Provider,
+pub(crate) struct Connected {
+    pub(crate) folder: Folder,
+    pub(crate) provider: Provider,
 }
 
 impl Connected {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let folder = Folder::new();
         let provider = Provider::start(&folder, &["--empty", "--today", "2026-03-18"]);
         let connected = Self { folder, provider };
@@ -26,21 +26,21 @@ impl Connected {
         connected
     }
 
-    fn run(&self, arguments: &[&str]) -> Ran {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
         self.run_with(self.provider.text("account_token"), arguments)
     }
 
-    fn run_with(&self, token: &str, arguments: &[&str]) -> Ran {
+    pub(crate) fn run_with(&self, token: &str, arguments: &[&str]) -> Ran {
         let mut command = self.folder.command(&[arguments, &["--json"]].concat());
         Ran::of(command.env("DDESK_TOKEN", token).stdin(Stdio::null()).output().unwrap())
     }
 
-    fn control(&self, path: &str, body: &str) {
+    pub(crate) fn control(&self, path: &str, body: &str) {
         self.provider.request("PUT", &format!("/control/v1/{path}"), body);
     }
 
     /// The state of a number in words of the billing rules.
-    fn standing(&self, number: &str) -> Value {
+    pub(crate) fn standing(&self, number: &str) -> Value {
         let numbers = self.run(&["numbers"]).json();
         let rows = numbers["rows"].as_array().unwrap();
         rows.iter()
@@ -48,7 +48,7 @@ impl Connected {
             .map_or(Value::Null, |row| row["status"]["standing"].clone())
     }
 
-    fn add(&self, number: &str) -> Ran {
+    pub(crate) fn add(&self, number: &str) -> Ran {
         self.run(&["add", number, "--name", "Reception", "--yes"])
     }
 }

@@ -21,4 +21,6 @@ mod rate_readings;
 mod rules;
 mod schedule;
 mod tls;
+mod storage;
+mod together;
 mod why;

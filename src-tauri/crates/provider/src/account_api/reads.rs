@@ -2,21 +2,13 @@ use billing::Plan;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
+use super::lists::LARGEST_PAGE;
 use super::{AccountApi, check_clock, wire};
-use crate::http::{malformed, of_status};
+use crate::http::of_status;
 use crate::{
     AccountSeen, CancellationPreviewSeen, CancellationSeen, FeedPage, NumberSeen, PlanPreviewSeen, ProviderError,
     QuoteSeen, RequestStatus, TermsSeen,
 };
-
-/// The most items asked for in one page.
-const LARGEST_PAGE: u32 = 1000;
-
-/// A list longer than this is taken for one that never ends.
-const MOST_PAGES: usize = 1000;
-
-/// How often in a row a list may send a page again before it is taken for one that never moves on.
-const MOST_REPEATS: usize = 20;
 
 pub(super) fn plan_word(plan: Plan) -> &'static str {
     match plan {
@@ -41,28 +33,6 @@ impl AccountApi {
         Ok(self.get("number", &["v1", "numbers", number_id], &[]).await?.decode::<wire::Number>()?.into())
     }
 
-    /// All pages of a list. A page that comes twice leaves its items in it twice.
-    pub(super) async fn read_list<W, T>(&self, name: &'static str) -> Result<Vec<T>, ProviderError>
-    where
-        W: DeserializeOwned + Into<T>,
-    {
-        let (mut items, mut after, mut repeats) = (Vec::new(), None::<String>, 0);
-        let limit = LARGEST_PAGE.to_string();
-        for _ in 0..MOST_PAGES {
-            let mut query = vec![("limit", limit.as_str())];
-            query.extend(after.as_deref().map(|after| ("after", after)));
-            let page: wire::ListPage<W> = self.get(name, &["v1", name], &query).await?.decode()?;
-            items.extend(page.items.into_iter().map(Into::into));
-            let Some(next) = page.next else { return Ok(items) };
-            repeats = if after.as_ref() == Some(&next) { repeats + 1 } else { 0 };
-            if repeats == MOST_REPEATS {
-                return Err(malformed(name, "next", "the list does not move on".to_owned()));
-            }
-            after = Some(next);
-        }
-        Err(malformed(name, "next", "the list does not end".to_owned()))
-    }
-
     pub(super) async fn read_feed<W, T>(
         &self,
         name: &'static str,
@@ -75,7 +45,13 @@ impl AccountApi {
         let limit = limit.clamp(1, LARGEST_PAGE).to_string();
         let mut query = vec![("limit", limit.as_str())];
         query.extend(after.map(|after| ("after", after)));
-        let page: wire::FeedPage<W> = self.get(name, &["v1", name], &query).await?.decode()?;
+        let answer = match self.get(name, &["v1", name], &query).await {
+            Err(ProviderError::Refused { code, .. }) if after.is_some() => {
+                return Err(ProviderError::CursorRefused { feed: name, code });
+            }
+            answer => answer?,
+        };
+        let page: wire::FeedPage<W> = answer.decode()?;
         let items = page.items.into_iter().map(Into::into).collect();
         Ok(FeedPage { items, cursor: page.cursor, more: page.more, total: page.total })
     }

@@ -8,21 +8,43 @@ mod to_ours;
 use billing::{Currency, Initiator, Market, Month, PhoneNumber, Plan};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer, de::Error};
 use serde_json::{Map, Value};
 
 use crate::Instant;
 pub(super) use money_wire::Amount;
 
+/// The longest id or cursor that is taken, in bytes.
+const LONGEST_KEY: usize = 1000;
+
+/// An id or a cursor. An empty one would make two things one, and an endless one is no name for anything.
+fn key<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let key = String::deserialize(deserializer)?;
+    match key.len() {
+        0 => Err(D::Error::custom("it is empty")),
+        1..=LONGEST_KEY => Ok(key),
+        length => Err(D::Error::custom(format!("it has {length} bytes"))),
+    }
+}
+
+fn optional_key<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    #[derive(Deserialize)]
+    struct Key(#[serde(deserialize_with = "key")] String);
+    Ok(Option::<Key>::deserialize(deserializer)?.map(|key| key.0))
+}
+
 #[derive(Deserialize)]
 pub(super) struct ListPage<T> {
     pub(super) items: Vec<T>,
+    #[serde(default, deserialize_with = "optional_key")]
     pub(super) next: Option<String>,
+    pub(super) total: Option<u64>,
 }
 
 #[derive(Deserialize)]
 pub(super) struct FeedPage<T> {
     pub(super) items: Vec<T>,
+    #[serde(deserialize_with = "key")]
     pub(super) cursor: String,
     pub(super) more: bool,
     pub(super) total: Option<u64>,
@@ -37,6 +59,7 @@ enum Clock {
 
 #[derive(Deserialize)]
 pub(super) struct Account {
+    #[serde(deserialize_with = "key")]
     id: String,
     name: String,
     zone: Tz,
@@ -75,6 +98,7 @@ pub(super) struct Rate {
 
 #[derive(Deserialize)]
 pub(super) struct Waba {
+    #[serde(deserialize_with = "key")]
     id: String,
     name: String,
     zone: Tz,
@@ -83,6 +107,7 @@ pub(super) struct Waba {
 
 #[derive(Deserialize)]
 pub(super) struct Number {
+    #[serde(deserialize_with = "key")]
     id: String,
     number: PhoneNumber,
     waba_id: String,
@@ -110,6 +135,7 @@ struct Verification {
 
 #[derive(Deserialize)]
 pub(super) struct Event {
+    #[serde(deserialize_with = "key")]
     id: String,
     at: Instant,
     number_id: String,
@@ -139,6 +165,7 @@ pub(super) struct Dialogue(crate::DialogueSeen);
 
 #[derive(Deserialize)]
 struct RawDialogue {
+    #[serde(deserialize_with = "key")]
     id: String,
     number_id: String,
     customer: PhoneNumber,
@@ -162,6 +189,7 @@ enum Outcome {
 
 #[derive(Deserialize)]
 pub(super) struct Debit {
+    #[serde(deserialize_with = "key")]
     id: String,
     at: Instant,
     amount: Amount,
@@ -201,6 +229,7 @@ struct Period {
 
 #[derive(Deserialize)]
 pub(super) struct Bill {
+    #[serde(deserialize_with = "key")]
     id: String,
     month: Month,
     state: String,
@@ -236,6 +265,7 @@ pub(super) struct Report {
 
 #[derive(Deserialize)]
 pub(super) struct Claim {
+    #[serde(deserialize_with = "key")]
     id: String,
     month: Month,
     waba_id: Option<String>,

@@ -15,7 +15,7 @@ pub struct FeedPage<T> {
     pub cursor: String,
     /// Whether there is more now.
     pub more: bool,
-    /// How many items the feed holds by now, if it tells.
+    /// How many items the feed holds by now, if it tells; of debits, one for each attempt to take them.
     pub total: Option<u64>,
 }
 

@@ -83,6 +83,13 @@ impl World {
         Ok(kept)
     }
 
+    /// Every keyed request that was answered, with its status.
+    pub(crate) fn answered(&self) -> Result<Vec<(String, u16)>, WorldError> {
+        let mut statement = self.db.prepare_cached("SELECT key, status FROM requests")?;
+        let answered = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(answered.collect::<Result<_, _>>()?)
+    }
+
     /// What became of a request.
     pub(crate) fn request(&self, key: Uuid) -> Result<RequestRecord, WorldError> {
         let kept = self.kept(key)?;

@@ -78,6 +78,10 @@ pub struct World {
     pub dialogues: Vec<DialogueSeen>,
     pub debits: Vec<DebitSeen>,
     pub reports: Vec<ReportSeen>,
+    /// How many items each feed claims to have besides.
+    pub claimed: u64,
+    /// The place to which the end of each feed leads back.
+    pub circle: Option<usize>,
 }
 
 pub const ZONES: [&str; 2] = ["Europe/Madrid", "America/Sao_Paulo"];
@@ -129,6 +133,8 @@ impl World {
             dialogues: vec![],
             debits: vec![],
             reports: vec![],
+            claimed: 0,
+            circle: None,
         }
     }
 
@@ -176,7 +182,12 @@ impl World {
     }
 
     pub fn provider(self) -> Arc<Misbehaving> {
-        Arc::new(Misbehaving { world: Mutex::new(self), faults: Mutex::new(None), asked: Mutex::new(Vec::new()) })
+        Arc::new(Misbehaving {
+            world: Mutex::new(self),
+            faults: Mutex::new(None),
+            asked: Mutex::new(Vec::new()),
+            tricks: Mutex::new(Vec::new()),
+        })
     }
 }
 
@@ -241,24 +252,51 @@ pub struct Faults {
     pub breaks: usize,
 }
 
+/// What happens to one page, once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trick {
+    /// The page behind it comes instead.
+    Skip,
+    /// Its place comes without its items.
+    Empty,
+    /// It says that it is the last.
+    End,
+    /// Its place is not known any more.
+    Expire,
+}
+
 /// The world behind a provider's interface.
 pub struct Misbehaving {
     pub world: Mutex<World>,
     pub faults: Mutex<Option<Faults>>,
     /// The feed pages that were asked for.
     pub asked: Mutex<Vec<String>>,
+    /// Tricks by the feed and the place they wait for.
+    pub tricks: Mutex<Vec<(&'static str, usize, Trick)>>,
 }
 
 impl Misbehaving {
     fn page<T: Clone>(
         &self,
         name: &str,
-        items: &[T],
+        items: fn(&World) -> &Vec<T>,
         after: Option<&str>,
         limit: u32,
     ) -> Result<FeedPage<T>, ProviderError> {
         self.asked.lock().unwrap().push(format!("{name} {}", after.unwrap_or("-")));
+        let world = self.world.lock().unwrap();
+        let items = items(&world);
         let mut from: usize = after.map_or(0, |after| after.parse().unwrap());
+        let mut tricks = self.tricks.lock().unwrap();
+        let waiting = tricks.iter().position(|(feed, place, _)| *feed == name && *place == from);
+        let trick = waiting.map(|place| tricks.remove(place).2);
+        match trick {
+            Some(Trick::Expire) => {
+                return Err(ProviderError::CursorRefused { feed: "test", code: "cursor_expired".to_owned() });
+            }
+            Some(Trick::Skip) => from += limit as usize,
+            _ => {}
+        }
         let mut faults = self.faults.lock().unwrap();
         if let Some(faults) = faults.as_mut() {
             if faults.dice.below(faults.breaks) == 0 {
@@ -268,6 +306,7 @@ impl Misbehaving {
                 from = from.saturating_sub(limit as usize);
             }
         }
+        let from = from.min(items.len());
         let until = (from + limit as usize).min(items.len());
         let mut page = items[from..until].to_vec();
         if let Some(faults) = faults.as_mut()
@@ -277,11 +316,15 @@ impl Misbehaving {
             let again = page.first().cloned();
             page.extend(again);
         }
+        let round = world.circle.filter(|back| until == items.len() && until > *back);
+        if trick == Some(Trick::Empty) {
+            page.clear();
+        }
         Ok(FeedPage {
             items: page,
-            cursor: until.to_string(),
-            more: until < items.len(),
-            total: Some(items.len() as u64),
+            cursor: round.unwrap_or(until).to_string(),
+            more: round.is_some() || until < items.len() && trick != Some(Trick::End),
+            total: Some(items.len() as u64 + world.claimed),
         })
     }
 
@@ -321,15 +364,15 @@ impl Provider for Misbehaving {
     }
 
     fn events<'a>(&'a self, after: Option<&'a str>, limit: u32) -> Asked<'a, FeedPage<EventSeen>> {
-        Box::pin(async move { self.page("events", &self.world.lock().unwrap().events, after, limit) })
+        Box::pin(async move { self.page("events", |world| &world.events, after, limit) })
     }
 
     fn debits<'a>(&'a self, after: Option<&'a str>, limit: u32) -> Asked<'a, FeedPage<DebitSeen>> {
-        Box::pin(async move { self.page("debits", &self.world.lock().unwrap().debits, after, limit) })
+        Box::pin(async move { self.page("debits", |world| &world.debits, after, limit) })
     }
 
     fn dialogues<'a>(&'a self, after: Option<&'a str>, limit: u32) -> Asked<'a, FeedPage<DialogueSeen>> {
-        Box::pin(async move { self.page("dialogues", &self.world.lock().unwrap().dialogues, after, limit) })
+        Box::pin(async move { self.page("dialogues", |world| &world.dialogues, after, limit) })
     }
 
     fn reports(&self) -> Asked<'_, Vec<ReportSeen>> {
