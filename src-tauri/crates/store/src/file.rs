@@ -13,6 +13,7 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("../migrations/0001_archive.sql")),
     M::up(include_str!("../migrations/0002_watching.sql")),
     M::up(include_str!("../migrations/0003_own_rates.sql")),
+    M::up(include_str!("../migrations/0004_chain.sql")),
 ];
 const MIGRATIONS: Migrations<'_> = Migrations::from_slice(STEPS);
 
