@@ -192,6 +192,16 @@ arguments! {
         #[ts(type = "number")]
         id: i64,
     }
+    /// How to look through the archive.
+    VerifyArgs {
+        /// A head kept outside, to look for in the chain.
+        head: Option<String>,
+    }
+    /// What opens a backup.
+    PassphraseArgs {
+        /// The passphrase; it is kept nowhere.
+        passphrase: String,
+    }
     /// One month or all.
     DebitsArgs {
         /// `2026-03`; all months if absent.

@@ -2,6 +2,7 @@
 //! returns; if there is an `if` about billing in here, it is in the wrong place.
 
 mod alerts;
+mod archive;
 mod around;
 mod connection;
 mod demo;
@@ -75,7 +76,7 @@ commands! {
     /// Uses another connection that is known already.
     connection::use_connection(ById) -> Connection;
     /// Puts a damaged archive aside and fetches everything anew.
-    connection::rebuild_archive(Nothing) -> Start;
+    connection::rebuild_archive(Nothing) -> Repaired;
     /// The state of the sync; the event `status` brings the same whenever it changes.
     connection::status(Nothing) -> Status;
     /// Syncs now.
@@ -150,6 +151,17 @@ commands! {
     files::show_saved_file(ShowFileArgs) -> ();
     /// Opens a saved file with the program the person has for it.
     files::open_saved_file(ShowFileArgs) -> ();
+
+    /// Looks through the archive: its pages, its sums, its chain.
+    archive::verify_archive(VerifyArgs) -> ArchiveCheck;
+    /// Writes everything, customers' numbers in full, into the person's folder for downloads.
+    archive::export_everything(Nothing) -> ArchiveSaved;
+    /// Lets the person choose such a file and makes a connection of it; nothing if they choose none.
+    archive::import_everything(Nothing) -> Option<ArchiveTaken>;
+    /// Writes an encrypted backup into the person's folder for downloads.
+    archive::back_up(PassphraseArgs) -> ArchiveSaved;
+    /// Lets the person choose a backup and puts it in the archive's place; nothing if they choose none.
+    archive::restore_backup(PassphraseArgs) -> Option<ArchiveTaken>;
 
     /// What the desktop around the window offers.
     around::around(Nothing) -> Around;

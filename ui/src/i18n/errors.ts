@@ -43,6 +43,8 @@ const sentences: Record<ErrorCode, (error: CommandError) => string> = {
   storage_full: () => t('error-storage-full'),
   storage_newer: () => t('error-storage-newer'),
   storage_busy: () => t('error-storage-busy'),
+  file_refused: () => t('error-file-refused'),
+  archive_differs: () => t('error-archive-differs'),
   keyring_missing: () => t('error-keyring-missing'),
   keyring_locked: () => t('error-keyring-locked'),
   not_found: () => t('error-not-found'),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use desk::{CommandError, Desk, Options};
+use desk::{CommandError, Desk, ErrorCode, Options};
 use tokio::runtime::Runtime;
 
 use crate::failure::{Exit, Failure};
@@ -18,9 +18,20 @@ pub(crate) struct Access {
 impl Access {
     /// Opens the desk; some connection must be in use already.
     pub(crate) fn open() -> Result<Self, Failure> {
+        let access = Self::open_damaged()?;
+        match access.read(Desk::start)?.problem {
+            Some(problem) => Err(problem.into()),
+            None => Ok(access),
+        }
+    }
+
+    /// The same, also where the archive is too damaged to be opened.
+    pub(crate) fn open_damaged() -> Result<Self, Failure> {
         let access = Self::open_any(None)?;
         let start = access.read(Desk::start)?;
-        if let Some(problem) = start.problem {
+        if let Some(problem) = start.problem
+            && (problem.code != ErrorCode::StorageCorrupt || start.connection.is_none())
+        {
             return Err(problem.into());
         }
         if start.connection.is_none() {

@@ -3,8 +3,8 @@
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    Add, Bill, Bills, Cancel, Code, Compare, Completions, Connect, Debits, Demo, Export, Learn, Numbers, Overview,
-    Provider, Quote, Rate, Rates, Schedule, Spend, Sync, Why,
+    Add, Backup, Bill, Bills, Cancel, Code, Compare, Completions, Connect, Debits, Demo, Export, Import, Learn, Numbers,
+    Overview, Provider, Quote, Rate, Rates, Repair, Restore, Schedule, Spend, Sync, Verify, Why,
 };
 use crate::failure::Failure;
 use crate::output::Output;
@@ -21,6 +21,7 @@ Exit codes:
   4  the provider cannot be reached, or its answer made no sense
   5  a write was sent and its answer was lost: do not repeat it, ask again
   6  nothing is connected yet
+  7  the archive was looked through and is not what it was
 
 Examples:
   ddesk demo                      try it with sample data
@@ -48,6 +49,11 @@ enum Command {
     Why(Why),
     Learn(Learn),
     Export(Export),
+    Import(Import),
+    Verify(Verify),
+    Backup(Backup),
+    Restore(Restore),
+    Repair(Repair),
     Quote(Quote),
     Add(Add),
     Code(Code),
@@ -75,6 +81,11 @@ impl Cli {
             Command::Why(command) => command.run(output),
             Command::Learn(command) => command.run(output),
             Command::Export(command) => command.run(output),
+            Command::Import(command) => command.run(output),
+            Command::Verify(command) => command.run(output),
+            Command::Backup(command) => command.run(output),
+            Command::Restore(command) => command.run(output),
+            Command::Repair(command) => command.run(output),
             Command::Quote(command) => command.run(output),
             Command::Add(command) => command.run(output),
             Command::Code(command) => command.run(output),

@@ -39,6 +39,8 @@ const fn exit(code: ErrorCode) -> Exit {
         ErrorCode::InvalidNumber | ErrorCode::InvalidInput | ErrorCode::NotFound | ErrorCode::DemoOnly => {
             Exit::BadInput
         }
+        ErrorCode::FileRefused => Exit::BadInput,
+        ErrorCode::ArchiveDiffers => Exit::Differs,
         ErrorCode::OutcomeUnknown => Exit::OutcomeUnknown,
         ErrorCode::StorageCorrupt
         | ErrorCode::StorageReadOnly
@@ -73,12 +75,14 @@ fn sentence(error: &CommandError) -> String {
         ErrorCode::ClockSkew => return with_fact("This computer's clock and the provider's differ by more than five minutes; set the clock", &error.facts, "seconds", "seconds apart"),
         ErrorCode::MalformedAnswer => "The provider gave an answer that makes no sense; nothing was kept of it. Try again, and tell the provider if it stays.",
         ErrorCode::OutcomeUnknown => "The answer was lost: it is not known yet whether the provider did it. Do not repeat it; run `ddesk sync`, then `ddesk overview`.",
-        ErrorCode::StorageCorrupt => "The archive on this computer is damaged; nothing at the provider is affected. Rebuild it by `ddesk sync`.",
+        ErrorCode::StorageCorrupt => "The archive on this computer is damaged; nothing at the provider is affected. Run `ddesk repair`, or `ddesk restore` a backup.",
         ErrorCode::StorageReadOnly => "The data folder cannot be written; nothing was changed. Check its permissions.",
         ErrorCode::FolderReadOnly => return format!("The file could not be written: {}.", error.detail),
         ErrorCode::StorageFull => "The disk is full; what came so far is kept. Make room and try again.",
         ErrorCode::StorageNewer => "The archive was written by a newer version of the app. Update this one.",
         ErrorCode::StorageBusy => "Another program is using the archive, probably the app's window. Close it or try again.",
+        ErrorCode::FileRefused => return format!("Nothing was taken over: {}. Use another copy of the file.", error.detail),
+        ErrorCode::ArchiveDiffers => return format!("Nothing was taken over: {}. Compare it with the provider's bills; with --anyway it is taken all the same.", error.detail),
         ErrorCode::KeyringMissing => "This computer has no keyring to keep the token in. Give it in DDESK_TOKEN for this run.",
         ErrorCode::KeyringLocked => "The keyring is locked. Unlock it, or give the token in DDESK_TOKEN for this run.",
         ErrorCode::NotFound | ErrorCode::InvalidInput => return error.detail.clone(),

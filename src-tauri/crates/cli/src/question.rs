@@ -22,6 +22,19 @@ pub(crate) fn agreed(output: Output, yes: bool, question: &str) -> Result<(), Fa
     Err(Failure::usage("not confirmed; nothing was changed"))
 }
 
+/// A passphrase: typed without showing it, twice if it is a new one; the first line of stdin where nobody is there.
+pub(crate) fn passphrase(output: Output, new: bool) -> Result<String, Failure> {
+    let failed = |error: io::Error| Failure::usage(format!("no passphrase could be read: {error}"));
+    if !output.interactive {
+        return Ok(ask("")?.trim_end_matches(['\r', '\n']).to_owned());
+    }
+    let typed = rpassword::prompt_password("Passphrase: ").map_err(failed)?;
+    if new && rpassword::prompt_password("Once more: ").map_err(failed)? != typed {
+        return Err(Failure::usage("the two are not the same; nothing was written"));
+    }
+    Ok(typed)
+}
+
 /// Puts a question on stderr and reads one line from stdin.
 pub(crate) fn ask(question: &str) -> Result<String, Failure> {
     let failed = |error: io::Error| Failure::usage(format!("no answer could be read: {error}"));

@@ -126,24 +126,6 @@ impl Desk {
         })
     }
 
-    /// The archive's damaged file is kept aside and an empty archive takes its place; the next sync fills it.
-    ///
-    /// What was never at the provider (settings of the archive, drafts, unfinished writes) stays in the file aside.
-    pub fn rebuild_archive(&self) -> Result<Start, DeskError> {
-        let record = self.state().connections.current().cloned();
-        let stamp = wall().format("%Y%m%d-%H%M%S").to_string();
-        match record {
-            Some(record) => {
-                self.state().session = None;
-                Home::put_aside(&self.home.archive(&record.id)?, &stamp)?;
-            }
-            None => Home::put_aside(&self.home.root().join(crate::connections::FILE), &stamp)?,
-        }
-        *self.state() = State::load(&self.home);
-        self.syncing.ask();
-        self.start()
-    }
-
     /// Ends what runs: the sync, then the embedded provider. The desk can be asked for pages still.
     pub async fn stop(&self) {
         self.syncing.stop().await;
@@ -230,6 +212,21 @@ impl Desk {
             (state.session, state.problem) = opened(&self.home, record);
         }
         Ok(())
+    }
+
+    /// Takes the open archive of a connection out of use; nothing if it is not in use.
+    pub(crate) fn take_session(&self, id: &str) -> Option<Arc<Session>> {
+        let mut state = self.state();
+        let in_use = state.session.as_ref().is_some_and(|session| session.record.id == id);
+        if in_use { state.session.take() } else { None }
+    }
+
+    /// Reads the list of connections again and opens the one in use.
+    pub(crate) fn reopen(&self) {
+        let mut state = self.state();
+        // The old archive is closed before it is opened again.
+        state.session = None;
+        *state = State::load(&self.home);
     }
 
     /// A connection as shells see it.

@@ -81,6 +81,9 @@ pub enum DeskError {
         /// What is wrong with it.
         why: String,
     },
+    /// An archive from a file can be read, but is not what its chain says.
+    #[error("{0} things in the file are not as they should be, the first: {1}")]
+    Differs(usize, String),
     /// The thing is not in a state that allows this.
     #[error("{0}")]
     IllegalState(String),
@@ -126,6 +129,7 @@ impl DeskError {
             Self::KeyringLocked(_) => ErrorCode::KeyringLocked,
             Self::KeyringMissing(_) => ErrorCode::KeyringMissing,
             Self::NoToken => ErrorCode::TokenRefused,
+            Self::Differs(..) => ErrorCode::ArchiveDiffers,
             Self::IllegalState(_) => ErrorCode::IllegalState,
             Self::DemoOnly => ErrorCode::DemoOnly,
             Self::Kept(error) => error.code,
@@ -272,6 +276,7 @@ fn store_code(error: &StoreError) -> ErrorCode {
         StoreError::Busy => ErrorCode::StorageBusy,
         StoreError::Newer => ErrorCode::StorageNewer,
         StoreError::Disk(_) => ErrorCode::StorageCorrupt,
+        StoreError::Refused(_) => ErrorCode::FileRefused,
         StoreError::Unknown { .. } => ErrorCode::NotFound,
         _ => ErrorCode::Bug,
     }

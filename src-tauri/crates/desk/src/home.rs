@@ -91,19 +91,29 @@ impl Home {
         replaced
     }
 
-    /// Puts a damaged file of the data folder aside, under a name that says when.
-    pub(crate) fn put_aside(path: &Path, stamp: &str) -> Result<(), DeskError> {
+    /// Puts a file of the data folder aside, with the logs beside it, under a name that says why and when. Answers where
+    /// it is now; nothing if there was none.
+    pub(crate) fn put_aside(path: &Path, why: &str) -> Result<Option<PathBuf>, DeskError> {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let mut aside = None;
         for suffix in ["", "-wal", "-shm"] {
             let from = path.with_file_name(format!("{name}{suffix}"));
-            let to = path.with_file_name(format!("damaged-{stamp}-{name}{suffix}"));
+            let to = path.with_file_name(format!("{why}-{name}{suffix}"));
             match fs::rename(&from, &to) {
+                Ok(()) if suffix.is_empty() => aside = Some(to),
                 Ok(()) => {}
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
                 Err(error) => return Err(DeskError::file(&name, error)),
             }
         }
-        Ok(())
+        Ok(aside)
+    }
+
+    /// An empty folder for an archive that has no place yet.
+    pub(crate) fn workshop(&self) -> Result<PathBuf, DeskError> {
+        let folder = self.root.join(format!("making-{}", uuid::Uuid::new_v4()));
+        make_private(&folder).map_err(|error| DeskError::file("the data folder", error))?;
+        Ok(folder)
     }
 
     /// How many bytes lie in a folder.

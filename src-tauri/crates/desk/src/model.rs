@@ -2,6 +2,7 @@
 
 mod action;
 mod alerts;
+mod archive;
 mod connection;
 mod demo;
 mod error;
@@ -11,6 +12,7 @@ mod status;
 
 pub use action::*;
 pub use alerts::*;
+pub use archive::*;
 pub use connection::*;
 pub use demo::*;
 pub use error::*;

@@ -42,6 +42,10 @@ pub enum StoreError {
     #[error("the disk failed: {0}")]
     Disk(String),
 
+    /// A file that was to become an archive is none of ours, or not whole. Nothing of it was kept.
+    #[error("the file was refused: {0}")]
+    Refused(String),
+
     /// A value that the archive has no place for.
     #[error("{what} does not fit the archive: {why}")]
     Unfit {

@@ -59,6 +59,10 @@ pub enum ErrorCode {
     StorageNewer,
     /// Another process has the archive open.
     StorageBusy,
+    /// A file to import or to restore from is none of ours, or not whole. Nothing of it was kept.
+    FileRefused,
+    /// A file to import or to restore from can be read, but is not what its chain says. Nothing of it was kept.
+    ArchiveDiffers,
     /// This computer has no keyring.
     KeyringMissing,
     /// The keyring is locked.
