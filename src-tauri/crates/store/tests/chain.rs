@@ -5,134 +5,15 @@ mod support;
 
 use std::path::Path;
 
-use billing::{Currency, Month, MonthTally};
+use billing::Month;
 use proptest::prelude::*;
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 use store::{
-    Account, Attempt, Bill, BillLine, ClaimState, Clock, Debit, DebitKind, Depth, FindingKind, Instant, LinkKind,
-    MonthPart, Outcome, RefundClaim, Report, Sealing, Store, Verification,
+    Account, Bill, ClaimState, Depth, FindingKind, Instant, LinkKind, MonthPart, RefundClaim, Store, Verification,
 };
-use support::{Folder, archive, at, dialogue, dollars, free, number, paid, waba, write};
-
-fn month(text: &str) -> Month {
-    text.parse().unwrap()
-}
-
-fn account(now: &str) -> Account {
-    Account {
-        id: "acc".to_owned(),
-        name: "Account".to_owned(),
-        zone: "Europe/Madrid".parse().unwrap(),
-        currency: Currency::USD,
-        now: at(now),
-        clock: Clock::Real,
-        terms_id: None,
-        agreed_yearly: None,
-        opened_at: None,
-        card: None,
-        unpaid: vec![],
-    }
-}
-
-fn debit(id: &str, when: &str, of: Option<&str>) -> Debit {
-    Debit {
-        id: id.to_owned(),
-        at: at(when),
-        amount: dollars("30.01"),
-        kind: if of.is_some() { DebitKind::Threshold } else { DebitKind::Hosting },
-        waba_id: of.map(|_| "w1".to_owned()),
-        number_id: of.is_none().then(|| "n1".to_owned()),
-        month: of.map(month),
-        outcome: Outcome::Paid,
-        attempts: vec![Attempt { at: at(when), outcome: Outcome::Paid, decline: None }],
-        paid_at: Some(at(when)),
-        covers: None,
-        accrued: None,
-        carry: None,
-        period: None,
-    }
-}
-
-fn bill(of: &str, debit_ids: &[&str]) -> Bill {
-    let line = BillLine {
-        kind: "hosting".into(),
-        number_id: Some("n1".to_owned()),
-        waba_id: None,
-        market: None,
-        initiator: None,
-        quantity: 1,
-        unit_rate: None,
-        amount: dollars("39.00"),
-    };
-    Bill {
-        id: format!("bill-{of}"),
-        month: month(of),
-        state: "paid".into(),
-        issued_at: month(of).next().first_instant(chrono_tz::UTC),
-        total: dollars("69.01"),
-        hosting: dollars("39.00"),
-        dialogues: dollars("30.01"),
-        extra: dollars("0"),
-        refunds: dollars("0"),
-        debit_ids: debit_ids.iter().map(|id| (*id).to_owned()).collect(),
-        lines: vec![line],
-    }
-}
-
-fn tally(of: &str, paid: u64) -> MonthTally {
-    MonthTally {
-        waba: "w1".to_owned(),
-        month: month(of),
-        opened: paid + 1,
-        free_allowance: 1,
-        free_entry: 0,
-        free_service: 0,
-        paid,
-        unpriced: 0,
-        business_initiated: paid + 1,
-        customer_initiated: 0,
-        categories: Default::default(),
-        cost: dollars(&format!("{paid}.0615")),
-    }
-}
-
-/// March and April with everything a month can have, and their bills.
-fn closed(folder: &Folder) -> Store {
-    let store = archive(folder);
-    write(&store, |writer| {
-        writer.put_account(&account("2026-05-02T00:00:00Z"))?;
-        for (n, of) in ["2026-03", "2026-04"].into_iter().enumerate() {
-            writer.put_dialogues(&[
-                dialogue(&format!("d{n}-1"), "n1", &format!("{of}-05T10:00:00Z"), free(1)),
-                dialogue(&format!("d{n}-2"), "n1", &format!("{of}-06T10:00:00Z"), paid("0.0615")),
-                dialogue(&format!("d{n}-3"), "n2", &format!("{of}-06T10:00:00Z"), paid("0.0615")),
-            ])?;
-            writer.put_debits(&[
-                debit(&format!("t{n}"), &format!("{of}-20T00:00:00Z"), Some(of)),
-                debit(&format!("h{n}"), &format!("{of}-21T00:00:00Z"), None),
-            ])?;
-            writer.put_bill(&bill(of, &[&format!("t{n}"), &format!("h{n}")]))?;
-            writer.put_reports(&[report(of, 1)])?;
-        }
-        writer.replace_computed_months(&[tally("2026-03", 1), tally("2026-04", 1)])?;
-        writer.set_stale_from(None)
-    });
-    store
-}
-
-fn report(of: &str, paid_dialogues: u64) -> Report {
-    Report {
-        waba_id: "w1".to_owned(),
-        month: month(of),
-        paid_dialogues,
-        issued_at: month(of).next().first_instant(chrono_tz::UTC),
-    }
-}
-
-fn seal(store: &Store, now: &str) -> u32 {
-    store.seal_months(Sealing { at: at("2026-06-01T12:00:00Z"), provider_now: at(now) }).unwrap()
-}
+use support::months::{account, bill, closed, debit, month, report, seal, tally};
+use support::{Folder, at, dialogue, dollars, free, number, paid, waba, write};
 
 fn whole(store: &Store) -> Verification {
     let found = store.verify(Depth::Full, None).unwrap();

@@ -1,6 +1,8 @@
 //! A small archive to ask questions of.
 #![allow(dead_code, unreachable_pub, reason = "each test binary uses its own part")]
 
+pub mod months;
+
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
