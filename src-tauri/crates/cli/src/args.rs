@@ -4,7 +4,7 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::{
     Add, Bill, Bills, Cancel, Code, Compare, Completions, Connect, Debits, Demo, Export, Learn, Numbers, Overview,
-    Provider, Quote, Rate, Rates, Schedule, Spend, Sync, Why,
+    Protect, Provider, Quote, Rate, Rates, Schedule, Spend, Sync, Why,
 };
 use crate::failure::Failure;
 use crate::output::Output;
@@ -56,6 +56,7 @@ enum Command {
     Compare(Compare),
     Rates(Rates),
     Schedule(Schedule),
+    Protect(Protect),
     Provider(Provider),
     Completions(Completions),
 }
@@ -83,6 +84,7 @@ impl Cli {
             Command::Compare(command) => command.run(output),
             Command::Rates(command) => command.run(output),
             Command::Schedule(command) => command.run(output),
+            Command::Protect(command) => command.run(output),
             Command::Provider(command) => command.run(output),
             Command::Completions(command) => command.run(output),
         }
