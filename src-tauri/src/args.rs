@@ -1,6 +1,6 @@
 //! What the commands are asked with. JSON names are the field names.
 
-use desk::{AlertRulePatch, CardBehaviour, ClockStep, CodeMethod, Draft};
+use desk::{AlertRulePatch, CardBehaviour, ClockStep, CodeMethod, Draft, Lock, Passphrase};
 use exports::Format;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -197,11 +197,6 @@ arguments! {
         /// A head kept outside, to look for in the chain.
         head: Option<String>,
     }
-    /// What opens a backup.
-    PassphraseArgs {
-        /// The passphrase; it is kept nowhere.
-        passphrase: String,
-    }
     /// One month or all.
     DebitsArgs {
         /// `2026-03`; all months if absent.
@@ -330,4 +325,30 @@ arguments! {
         /// On or off.
         enabled: bool,
     }
+}
+
+/// The passphrase that opens the archives, or none. It goes in and never out.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[ts(export_to = "commands.ts")]
+pub struct PassphraseArgs {
+    /// As it was typed.
+    pub passphrase: Option<Passphrase>,
+}
+
+/// What opens a backup; it is kept nowhere.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[ts(export_to = "commands.ts")]
+pub struct BackupArgs {
+    /// As it was typed.
+    pub passphrase: Passphrase,
+}
+
+/// How archives are protected from now on.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[ts(export_to = "commands.ts")]
+pub struct ProtectArgs {
+    /// By what.
+    pub lock: Lock,
+    /// The passphrase, for a lock that is one.
+    pub passphrase: Option<Passphrase>,
 }

@@ -4,7 +4,7 @@
 use desk::{ArchiveCheck, ArchiveSaved, ArchiveTaken};
 
 use crate::args::*;
-use crate::door::{Answer, Args, Shared, read};
+use crate::door::{Answer, Args, Shared, ask, read};
 
 #[tauri::command]
 pub(super) async fn verify_archive(desk: Shared<'_>, Args(args): Args<VerifyArgs>) -> Answer<ArchiveCheck> {
@@ -22,14 +22,14 @@ pub(super) async fn import_everything(desk: Shared<'_>, _: Args<Nothing>) -> Ans
 }
 
 #[tauri::command]
-pub(super) async fn back_up(desk: Shared<'_>, Args(args): Args<PassphraseArgs>) -> Answer<ArchiveSaved> {
-    read(desk, move |desk| desk.save_backup(&args.passphrase.into())).await
+pub(super) async fn back_up(desk: Shared<'_>, Args(args): Args<BackupArgs>) -> Answer<ArchiveSaved> {
+    read(desk, move |desk| desk.save_backup(&args.passphrase)).await
 }
 
 #[tauri::command]
 pub(super) async fn restore_backup(
     desk: Shared<'_>,
-    Args(args): Args<PassphraseArgs>,
+    Args(args): Args<BackupArgs>,
 ) -> Answer<Option<ArchiveTaken>> {
-    read(desk, move |desk| desk.choose_backup(&args.passphrase.into())).await
+    ask(desk, move |desk| desk.choose_backup(args.passphrase)).await
 }

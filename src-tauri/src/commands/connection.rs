@@ -60,7 +60,7 @@ pub(super) async fn use_connection(desk: Shared<'_>, Args(args): Args<ById>) -> 
 
 #[tauri::command]
 pub(super) async fn rebuild_archive(desk: Shared<'_>, _: Args<Nothing>) -> Answer<Repaired> {
-    read(desk, |desk| desk.rebuild_archive()).await
+    ask(desk, |desk| async move { desk.rebuild_archive().await }).await
 }
 
 #[tauri::command]

@@ -4,7 +4,7 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::{
     Add, Backup, Bill, Bills, Cancel, Code, Compare, Completions, Connect, Debits, Demo, Export, Import, Learn, Numbers,
-    Overview, Provider, Quote, Rate, Rates, Repair, Restore, Schedule, Spend, Sync, Verify, Why,
+    Overview, Protect, Provider, Quote, Rate, Rates, Repair, Restore, Schedule, Spend, Sync, Verify, Why,
 };
 use crate::failure::Failure;
 use crate::output::Output;
@@ -62,6 +62,7 @@ enum Command {
     Compare(Compare),
     Rates(Rates),
     Schedule(Schedule),
+    Protect(Protect),
     Provider(Provider),
     Completions(Completions),
 }
@@ -94,6 +95,7 @@ impl Cli {
             Command::Compare(command) => command.run(output),
             Command::Rates(command) => command.run(output),
             Command::Schedule(command) => command.run(output),
+            Command::Protect(command) => command.run(output),
             Command::Provider(command) => command.run(output),
             Command::Completions(command) => command.run(output),
         }

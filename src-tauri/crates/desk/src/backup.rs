@@ -1,41 +1,39 @@
 //! A backup: the archive as one encrypted file that its passphrase opens on any computer.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use secrecy::{ExposeSecret as _, SecretString};
-use store::{About, Store};
+use store::{About, Store, StoreError};
 
 use crate::Desk;
-use crate::connections::{DEMO, Record};
-use crate::desk::wall;
+use crate::connections::Record;
+use crate::desk::{blocking, wall};
 use crate::error::DeskError;
 use crate::files::{NewFile, sync_folder};
 use crate::home::{Home, OnlyOne};
-use crate::model::{ArchiveCheck, ArchiveSaved, ArchiveTaken, ConnectionKind};
-use crate::moving::{KINDS, about, accepted};
+use crate::model::{ArchiveSaved, ArchiveTaken, ConnectionKind, Passphrase};
+use crate::moving::{about, accepted};
 use crate::rates::FileKind;
-
-/// Fewer characters can be tried out in a time somebody may have.
-const SHORTEST: usize = 12;
+use crate::repairing::stamp;
+use crate::wrapped::SHORTEST;
 
 impl Desk {
     /// Writes the archive to a file that only this passphrase opens, here or on another computer. No token is in it.
     ///
     /// A file that is there is replaced as a whole.
-    pub fn back_up_to(&self, file: &Path, passphrase: &SecretString) -> Result<ArchiveSaved, DeskError> {
-        if passphrase.expose_secret().chars().count() < SHORTEST {
+    pub fn back_up_to(&self, file: &Path, passphrase: &Passphrase) -> Result<ArchiveSaved, DeskError> {
+        if passphrase.expose().chars().count() < SHORTEST {
             return Err(DeskError::invalid("passphrase", format!("at least {SHORTEST} characters")));
         }
         let session = self.session()?;
         let new = NewFile::at(file)?;
-        drop(new.create()?);
-        session.store.back_up(new.draft(), &about(&session.record), passphrase.expose_secret())?;
+        session.store.back_up(new.draft(), &about(&session.record), passphrase.expose())?;
         Ok(self.saved_as(file, new.keep()?))
     }
 
     /// The same into the person's folder for downloads, beside whatever is there already.
-    pub fn save_backup(&self, passphrase: &SecretString) -> Result<ArchiveSaved, DeskError> {
+    pub fn save_backup(&self, passphrase: &Passphrase) -> Result<ArchiveSaved, DeskError> {
         let file = self.free_download(&format!("dialogue-desk-{}.backup", wall().format("%Y-%m-%d")))?;
         self.back_up_to(&file, passphrase)
     }
@@ -44,37 +42,49 @@ impl Desk {
     ///
     /// It is opened, made whole and looked through first; only then the present archive is put aside. The backup is
     /// refused if it is damaged and, unless `anyway`, if it is not what its chain says.
-    pub fn restore_from(
+    pub async fn restore_from(
         &self,
         file: &Path,
-        passphrase: &SecretString,
+        passphrase: Passphrase,
         anyway: bool,
     ) -> Result<ArchiveTaken, DeskError> {
         fs::metadata(file).map_err(|error| DeskError::file(&file.display().to_string(), error))?;
         let workshop = self.home.workshop()?;
-        let restored = self.restore_in(&workshop, file, passphrase, anyway);
+        let restored = self.restore_in(&workshop, file.to_owned(), passphrase, anyway).await;
         let _ = fs::remove_dir_all(&workshop);
         restored
     }
 
     /// Lets the person choose a backup and restores it; nothing if they choose none.
-    pub fn choose_backup(&self, passphrase: &SecretString) -> Result<Option<ArchiveTaken>, DeskError> {
-        self.chosen(FileKind::Backup).map(|file| self.restore_from(&file, passphrase, false)).transpose()
+    pub async fn choose_backup(self: Arc<Self>, passphrase: Passphrase) -> Result<Option<ArchiveTaken>, DeskError> {
+        let asking = Arc::clone(&self);
+        match blocking(move || Ok(asking.chosen(FileKind::Backup))).await? {
+            Some(file) => self.restore_from(&file, passphrase, false).await.map(Some),
+            None => Ok(None),
+        }
     }
 
-    fn restore_in(
+    async fn restore_in(
         &self,
         workshop: &Path,
-        file: &Path,
-        passphrase: &SecretString,
+        file: PathBuf,
+        passphrase: Passphrase,
         anyway: bool,
     ) -> Result<ArchiveTaken, DeskError> {
         let fresh = workshop.join("archive.sqlite");
-        let key = self.archive_key()?;
-        let about = store::restore(file, &fresh, passphrase.expose_secret(), &key)?;
-        let check: ArchiveCheck = accepted(&Store::open(&fresh, &key)?, anyway)?;
+        let (target, key) = (fresh.clone(), self.vault.key_for(ConnectionKind::AccountApi)?);
+        let (about, check) = blocking(move || {
+            let about = store::restore(&file, &target, passphrase.expose(), &key).map_err(of_backup)?;
+            Ok((about, accepted(&Store::open(&target, &key)?, anyway)?))
+        })
+        .await?;
         let record = self.record_of(&about);
-        let aside = self.put_in_place(&record, &fresh)?;
+        let (home, id) = (self.home.clone(), record.id.clone());
+        let aside = self.while_closed(move || put_in_place(&home, &id, &fresh)).await?;
+        self.change_connections(|connections| connections.take(record.clone()))?;
+        self.session()?;
+        self.refresh_status();
+        let aside = aside.map(|aside| aside.display().to_string());
         Ok(ArchiveTaken { connection: self.shown(&record)?, made_at: about.made_at, check, aside })
     }
 
@@ -83,36 +93,31 @@ impl Desk {
         if let Some(known) = self.connections().find(&about.id) {
             return known.clone();
         }
-        let kind = KINDS.iter().find(|(_, word)| *word == about.kind).map(|(kind, _)| *kind);
-        let kind = kind.filter(|kind| *kind != ConnectionKind::Demo).unwrap_or(ConnectionKind::AccountApi);
-        let is_id = uuid::Uuid::parse_str(&about.id).is_ok() && about.id != DEMO;
+        let is_id = uuid::Uuid::parse_str(&about.id).is_ok();
         let id = if is_id { about.id.clone() } else { uuid::Uuid::new_v4().to_string() };
-        Record { id, kind, name: about.name.clone(), address: about.address.clone() }
+        Record::of_file(id, about)
     }
+}
 
-    /// Swaps the archives, the present one aside, and uses the connection.
-    fn put_in_place(&self, record: &Record, fresh: &Path) -> Result<Option<String>, DeskError> {
-        let archive = self.home.archive(&record.id)?;
-        let only = OnlyOne::take(&self.home.connection(&record.id), "this archive")?;
-        self.close_session(&record.id)?;
-        let aside = Home::put_aside(&archive, &format!("replaced-{}", wall().format("%Y%m%d-%H%M%S")));
-        let placed = aside.and_then(|aside| match fs::rename(fresh, &archive) {
-            Ok(()) => Ok(aside),
-            Err(error) => {
-                if let Some(aside) = aside {
-                    let _ = fs::rename(aside, &archive);
-                }
-                Err(DeskError::file("archive.sqlite", error))
-            }
-        });
-        sync_folder(&archive);
-        drop(only);
-        self.reopen();
-        let aside = placed?;
-        self.change_connections(|connections| connections.take(record.clone()))?;
-        self.session()?;
-        self.syncing.changed();
-        self.refresh_status();
-        Ok(aside.map(|aside| aside.display().to_string()))
+/// Swaps the archives: the present one is put aside, and comes back if the new one cannot take its place.
+fn put_in_place(home: &Home, id: &str, fresh: &Path) -> Result<Option<PathBuf>, DeskError> {
+    let archive = home.archive(id)?;
+    let _no_other_program = OnlyOne::take(&home.connection(id), "this archive")?;
+    let aside = Home::put_aside(&archive, "replaced", &stamp())?;
+    if let Err(error) = fs::rename(fresh, &archive) {
+        if let Some(aside) = &aside {
+            let _ = fs::rename(aside, &archive);
+        }
+        return Err(DeskError::file("archive.sqlite", error));
+    }
+    sync_folder(&archive);
+    Ok(aside)
+}
+
+/// A backup that does not open has another passphrase than the one that was typed.
+fn of_backup(error: StoreError) -> DeskError {
+    match error {
+        StoreError::WrongKey => DeskError::WrongPassphrase,
+        other => other.into(),
     }
 }

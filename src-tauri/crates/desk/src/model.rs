@@ -7,6 +7,7 @@ mod connection;
 mod demo;
 mod error;
 mod export;
+mod protection;
 mod settings;
 mod status;
 
@@ -17,5 +18,6 @@ pub use connection::*;
 pub use demo::*;
 pub use error::*;
 pub use export::*;
+pub use protection::*;
 pub use settings::*;
 pub use status::*;

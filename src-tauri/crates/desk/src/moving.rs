@@ -3,7 +3,7 @@
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
-use store::{About, Depth, Manifest, Store, StoreError};
+use store::{About, Depth, Store, StoreError};
 
 use crate::Desk;
 use crate::checking::checked;
@@ -11,11 +11,11 @@ use crate::connections::Record;
 use crate::desk::wall;
 use crate::error::DeskError;
 use crate::files::NewFile;
-use crate::rates::FileKind;
 use crate::model::{ArchiveCheck, ArchiveFindingKind, ArchiveSaved, ArchiveTaken, ConnectionKind};
+use crate::rates::FileKind;
 
 /// How the kinds of connections are called in a file.
-pub(crate) const KINDS: [(ConnectionKind, &str); 2] = [(ConnectionKind::Demo, "demo"), (ConnectionKind::AccountApi, "account_api")];
+const KINDS: [(ConnectionKind, &str); 2] = [(ConnectionKind::Demo, "demo"), (ConnectionKind::AccountApi, "account_api")];
 
 impl Desk {
     /// Writes everything in the archive to a file, customers' numbers in full; no token, no key.
@@ -55,13 +55,13 @@ impl Desk {
     }
 
     fn import_as(&self, id: &str, file: File, anyway: bool) -> Result<ArchiveTaken, DeskError> {
-        let (target, key) = (self.home.archive(id)?, self.key_of_new(id)?);
+        let (target, key) = (self.home.archive(id)?, self.vault.key_for(ConnectionKind::AccountApi)?);
         let manifest = store::read_everything(std::io::BufReader::new(file), &target, &key)?;
         let check = {
             let store = Store::open(&target, &key)?;
             accepted(&store, anyway)?
         };
-        let record = record_of(id, &manifest);
+        let record = Record::of_file(id.to_owned(), &manifest.about);
         self.change_connections(|connections| connections.take(record.clone()))?;
         self.session()?;
         self.syncing.changed();
@@ -94,17 +94,6 @@ pub(crate) fn about(record: &Record) -> About {
         kind: kind.to_owned(),
         name: record.name.clone(),
         address: record.address.clone(),
-    }
-}
-
-/// The connection of an imported archive. A sample account has its provider only where it was made: elsewhere it is an
-/// account like any other, to be looked at.
-fn record_of(id: &str, manifest: &Manifest) -> Record {
-    Record {
-        id: id.to_owned(),
-        kind: ConnectionKind::AccountApi,
-        name: manifest.about.name.clone(),
-        address: manifest.about.address.clone(),
     }
 }
 

@@ -1,67 +1,73 @@
-//! A damaged archive: put aside, and a new one begun with what no provider can be asked for again.
+//! An archive that is damaged or does not open any more: put aside, and a new one begun with what no provider can be
+//! asked for again.
 
+use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use store::Salvaged;
 
 use crate::Desk;
-use crate::connections::FILE;
-use crate::desk::wall;
+use crate::connections::{FILE, Record};
+use crate::desk::{means_loss, wall};
 use crate::error::DeskError;
 use crate::home::Home;
-use crate::model::{KeptRows, Repaired};
-
-/// How long those who read the archive right now have to come to an end.
-const LET_GO_WITHIN: Duration = Duration::from_secs(5);
+use crate::model::{ErrorCode, KeptRows, Repaired};
+use crate::vault::Vault;
 
 impl Desk {
-    /// The archive's damaged file is kept aside and a new archive takes its place; the next sync fills it.
+    /// The archive's file, which is damaged or does not open any more, is kept aside, and a new archive takes its place;
+    /// the next sync fills it.
     ///
     /// What was never at the provider (settings, notes, teams, drafts, writes, alerts, prices of one's own, the chain)
     /// is carried over as far as it can be read.
-    pub fn rebuild_archive(&self) -> Result<Repaired, DeskError> {
-        let damaged = format!("damaged-{}", wall().format("%Y%m%d-%H%M%S"));
-        let record = self.connections().current().cloned();
-        let aside = match &record {
-            None => Home::put_aside(&self.home.root().join(FILE), &damaged),
-            Some(record) => {
-                self.close_session(&record.id)?;
-                Home::put_aside(&self.home.archive(&record.id)?, &damaged)
-            }
-        };
-        self.reopen();
-        let aside = aside?;
-        let kept = match (&record, &aside) {
-            (Some(_), Some(aside)) => self.session()?.store.salvage(aside, &self.archive_key()?)?,
-            _ => Vec::new(),
-        };
-        if let Ok(session) = self.session() {
-            // Nothing of the provider's is there yet.
-            session.store.write(|writer| writer.put_setting(views::SYNCED_AT, None))?;
+    pub async fn rebuild_archive(&self) -> Result<Repaired, DeskError> {
+        let problem = self.problem().map(|problem| problem.code);
+        if problem.is_some_and(|problem| !means_loss(problem)) {
+            return Err(DeskError::IllegalState("the archive is not lost".to_owned()));
         }
-        self.syncing.ask();
+        let why = match problem {
+            None | Some(ErrorCode::StorageCorrupt) => "damaged",
+            Some(_) => "locked",
+        };
+        let (home, vault) = (self.home.clone(), Arc::clone(&self.vault));
+        let record = self.connections().current().cloned();
+        let (aside, kept) = self
+            .while_closed(move || match record {
+                Some(record) => begin_anew(&home, &vault, &record, why),
+                None => {
+                    let list = home.root().join(FILE);
+                    Ok((Home::put_aside(&list, "damaged", &stamp())?, Vec::new()))
+                }
+            })
+            .await?;
         Ok(Repaired {
             start: self.start()?,
             kept: kept.into_iter().map(told).collect(),
             aside: aside.map(|aside| aside.display().to_string()).unwrap_or_default(),
         })
     }
+}
 
-    /// Closes the archive of a connection, if it is open. Its file may be given another name only when nobody has it:
-    /// SQLite finds the log beside it by name.
-    pub(crate) fn close_session(&self, id: &str) -> Result<(), DeskError> {
-        let Some(session) = self.take_session(id) else { return Ok(()) };
-        let until = Instant::now() + LET_GO_WITHIN;
-        while Arc::strong_count(&session) > 1 || Arc::strong_count(&session.store) > 1 {
-            if Instant::now() > until {
-                self.reopen();
-                return Err(DeskError::Busy("this archive"));
-            }
-            std::thread::sleep(Duration::from_millis(20));
-        }
-        Ok(())
-    }
+/// When, as it is written into the names of files.
+pub(crate) fn stamp() -> String {
+    wall().format("%Y%m%d-%H%M%S").to_string()
+}
+
+fn begin_anew(
+    home: &Home,
+    vault: &Vault,
+    record: &Record,
+    why: &str,
+) -> Result<(Option<PathBuf>, Vec<Salvaged>), DeskError> {
+    let (archive, stamp) = (home.archive(&record.id)?, stamp());
+    let aside = Home::put_aside(&archive, why, &stamp)?;
+    vault.renew(&stamp)?;
+    let Some(damaged) = &aside else { return Ok((None, Vec::new())) };
+    let store = vault.open(&archive, record.kind)?;
+    let kept = store.salvage(damaged, &vault.key_for(record.kind)?)?;
+    // Nothing of the provider's is there yet.
+    store.write(|writer| writer.put_setting(views::SYNCED_AT, None))?;
+    Ok((aside, kept))
 }
 
 fn told(salvaged: Salvaged) -> KeptRows {

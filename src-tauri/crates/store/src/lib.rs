@@ -4,6 +4,8 @@
 //! [`Store`] writes, one transaction at a time, through a [`Writer`]; a [`Reader`] asks, on its own connection,
 //! and never waits for a writer. Every amount comes out as [`billing::Money`] and every moment as
 //! [`billing::Instant`]; how they lie in the file is said at the top of `migrations/0001_archive.sql`.
+//!
+//! The file is encrypted with its [`StoreKey`] by SQLCipher, page by page, and so are its WAL and its copies.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 mod account;
@@ -25,12 +27,14 @@ mod everything;
 mod feeds;
 mod file;
 mod intentions;
+mod key;
 mod months;
 mod notes;
 mod numbers;
 mod own_rates;
 mod rates;
 mod refunds;
+mod rekey;
 mod reports;
 mod salvage;
 mod settings;
@@ -60,9 +64,11 @@ pub use events::*;
 pub use everything::{About, Manifest, TableSums, manifest_of, read_everything};
 pub use feeds::*;
 pub use intentions::*;
+pub use key::*;
 pub use numbers::*;
 pub use own_rates::*;
 pub use refunds::*;
+pub use rekey::*;
 pub use reports::*;
 pub use salvage::Salvaged;
 pub use spend::*;

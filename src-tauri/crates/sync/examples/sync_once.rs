@@ -7,8 +7,11 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use provider::AccountApi;
-use store::Store;
+use store::{Store, StoreKey};
 use sync::{Control, Syncer};
+
+/// The test knows it too.
+const KEY: &[u8; 32] = b"a key for the killed sync alone!";
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
@@ -17,7 +20,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         return Err("usage: sync_once ADDRESS ARCHIVE".into());
     };
     let token = std::env::var("DDESK_TOKEN")?;
-    let store = Arc::new(Store::open(archive)?);
+    let store = Arc::new(Store::open(archive, &StoreKey::from_bytes(KEY))?);
     let clock = Arc::new(|| SystemTime::now().into());
     let syncer = Syncer::new(Arc::new(AccountApi::new(&address, token.into())?), Arc::clone(&store), clock);
     syncer.run(&Control::default(), &|_| {}).await?;

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use provider::{AccountApi, Limits, Provider, ProviderError, RequestStatus, RetryRules};
 use sandbox::{Options, Running, Sandbox};
-use store::{Depth, Store};
+use store::{Depth, Store, StoreKey};
 use sync::{Control, SyncFailure, Syncer};
 use uuid::Uuid;
 use world::{Folder, at};
@@ -34,7 +34,7 @@ fn api(sandbox: &Running, token: &str) -> Arc<AccountApi> {
 }
 
 fn syncer(sandbox: &Running, archive: &Path) -> (Syncer, Arc<Store>) {
-    let store = Arc::new(Store::open(archive).unwrap());
+    let store = Arc::new(Store::open(archive, &StoreKey::unencrypted()).unwrap());
     let clock = Arc::new(|| at("2026-11-22T12:00:00Z"));
     (Syncer::new(api(sandbox, &sandbox.account_token), Arc::clone(&store), clock), store)
 }

@@ -8,10 +8,13 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use sandbox::{Options, Running, Sandbox};
-use store::Store;
+use store::{Store, StoreKey};
 use world::{Dice, Folder, at};
 
 const KILLS: usize = 50;
+
+/// What the example locks its archives with.
+const KEY: &[u8; 32] = b"a key for the killed sync alone!";
 
 /// The example beside this test's own program.
 fn program() -> PathBuf {
@@ -89,7 +92,7 @@ async fn killed_at_fifty_points_it_ends_equal_to_one_undisturbed_sync() {
     }
     eprintln!("dialogues after each kill: {reached:?}; archives ended in between: {archives}");
     assert_eq!(finish(start(&sandbox, &archive)), clean, "after {kills} kills");
-    let store = Store::open(&archive).unwrap();
+    let store = Store::open(&archive, &StoreKey::from_bytes(KEY)).unwrap();
     assert!(store.reader().unwrap().dialogue_count().unwrap() > 50_000, "the demo is a real history");
     sandbox.shutdown().await;
 }
@@ -104,5 +107,5 @@ fn dialogues_in(archive: &Path) -> Option<u64> {
         let _ = std::fs::copy(from, to);
     }
     let _ = std::fs::remove_file(format!("{}-shm", copy.display()));
-    Store::open(&copy).ok()?.reader().ok()?.dialogue_count().ok()
+    Store::open(&copy, &StoreKey::from_bytes(KEY)).ok()?.reader().ok()?.dialogue_count().ok()
 }

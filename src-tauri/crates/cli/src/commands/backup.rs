@@ -3,14 +3,13 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use secrecy::SecretString;
 
 use super::export::refuse_to_replace;
 use super::import;
 use crate::access::Access;
 use crate::failure::Failure;
 use crate::output::Output;
-use crate::question::{agreed, passphrase};
+use crate::question::{agreed, backup_passphrase};
 
 /// Write the archive to one encrypted file that its passphrase opens on any computer
 ///
@@ -53,7 +52,7 @@ impl Backup {
     pub(crate) fn run(&self, output: Output) -> Result<(), Failure> {
         refuse_to_replace(&self.file, self.force)?;
         let access = Access::open()?;
-        let passphrase = SecretString::from(passphrase(output, true)?);
+        let passphrase = backup_passphrase(output, true)?;
         let saved = access.read(|desk| desk.back_up_to(&self.file, &passphrase))?;
         output.answer(&saved, || {
             format!(
@@ -67,10 +66,12 @@ impl Backup {
 impl Restore {
     pub(crate) fn run(&self, output: Output) -> Result<(), Failure> {
         let access = Access::open_any(None)?;
+        access.unlock()?;
         let question = "An archive of the same connection is put aside and this one takes its place. Go on?";
         agreed(output, self.yes, question)?;
-        let passphrase = SecretString::from(passphrase(output, false)?);
-        let taken = access.read(|desk| desk.restore_from(&self.file, &passphrase, self.anyway))?;
+        let passphrase = backup_passphrase(output, false)?;
+        let (file, anyway) = (self.file.clone(), self.anyway);
+        let taken = access.ask(|desk| async move { desk.restore_from(&file, passphrase, anyway).await })?;
         output.answer(&taken, || import::text(&taken))
     }
 }

@@ -30,6 +30,7 @@ pub(crate) struct Import {
 impl Import {
     pub(crate) fn run(&self, output: Output) -> Result<(), Failure> {
         let access = Access::open_any(None)?;
+        access.unlock()?;
         let taken = access.read(|desk| desk.import_everything_from(&self.file, self.anyway))?;
         output.answer(&taken, || text(&taken))
     }

@@ -31,7 +31,7 @@ impl Repair {
             return Err(Failure::usage("the archive is whole; add --yes to fetch everything anew all the same"));
         }
         agreed(output, self.yes, "The archive is put aside and fetched anew from the provider. Go on?")?;
-        let repaired = access.read(desk::Desk::rebuild_archive)?;
+        let repaired = access.ask(|desk| async move { desk.rebuild_archive().await })?;
         output.answer(&repaired, || text(&repaired))
     }
 }

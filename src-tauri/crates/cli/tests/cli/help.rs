@@ -4,7 +4,7 @@ use std::process::Stdio;
 
 use crate::support::{Files, Folder, Ran};
 
-const COMMANDS: [&str; 19] = [
+const COMMANDS: [&str; 20] = [
     "demo",
     "connect",
     "sync",
@@ -22,6 +22,7 @@ const COMMANDS: [&str; 19] = [
     "rate",
     "compare",
     "schedule",
+    "protect",
     "provider",
     "completions",
 ];

@@ -67,6 +67,15 @@ pub enum ErrorCode {
     KeyringMissing,
     /// The keyring is locked.
     KeyringLocked,
+    /// The archive is encrypted, and its passphrase has to be given. Fact `why` is `key_lost` if the keyring should
+    /// have had its key and does not.
+    ArchiveLocked,
+    /// The passphrase is not that of the archive.
+    WrongPassphrase,
+    /// The archive is encrypted, and nothing on this computer opens it.
+    ArchiveKeyLost,
+    /// There is no keyring, and a person has to decide how the archive lies on the disk.
+    ProtectionUndecided,
     /// No such thing.
     NotFound,
     /// The request does not make sense. Fact `field`.
