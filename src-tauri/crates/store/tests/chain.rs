@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 use store::{
-    Account, Bill, ClaimState, Depth, FindingKind, Instant, LinkKind, MonthPart, RefundClaim, Store, Verification,
+    Account, Bill, ClaimState, Depth, FindingKind, Instant, LinkKind, MonthPart, RefundClaim, Store, StoreKey, Verification,
 };
 use support::months::{account, bill, closed, debit, month, report, seal, tally};
 use support::{Folder, at, dialogue, dollars, free, number, paid, waba, write};
@@ -287,7 +287,7 @@ fn damaged_pages_are_findings_and_the_other_checks_go_on() {
     let from = (usize::try_from(root).unwrap() - 1) * 4096;
     bytes[from..from + 4096].fill(0x5a);
     std::fs::write(&copy, bytes).unwrap();
-    let damaged = Store::open(&copy).unwrap();
+    let damaged = Store::open(&copy, &StoreKey::unencrypted()).unwrap();
     let found = damaged.verify(Depth::Quick, None).unwrap();
     assert!(found.findings.iter().any(|one| one.kind == FindingKind::Damaged), "{:?}", found.findings);
     assert_eq!(found.links, 2, "the chain was read all the same");
