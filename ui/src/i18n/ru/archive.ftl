@@ -3,7 +3,7 @@ archive-lead = У каждого закрытого месяца есть зве
 archive-verify = Проверить архив
 archive-kept-head = Сохранённая голова цепочки (необязательно)
 archive-kept-head-hint = 64 знака. С ней вы узнаете и то, менялось ли что-нибудь до неё.
-archive-head-wrong = Введите 64 знака, от 0 до 9 и от a до f, или ничего.
+archive-head-wrong = Введите все 64 знака головы или ничего.
 archive-whole = Архив цел. Закрытых месяцев: { $months }. Диалогов: { $dialogues }. Звеньев: { $links }.
 archive-not-whole = { $n ->
     [one] Не так, как должно быть, { $n } запись:
