@@ -13,7 +13,7 @@ use crate::error::DeskError;
 use crate::files::{NewFile, sync_folder};
 use crate::home::{Home, OnlyOne};
 use crate::model::{ArchiveSaved, ArchiveTaken, ConnectionKind, Passphrase};
-use crate::moving::{about, accepted};
+use crate::moving::{about, accepted, unreadable};
 use crate::rates::FileKind;
 use crate::repairing::stamp;
 use crate::wrapped::SHORTEST;
@@ -48,7 +48,7 @@ impl Desk {
         passphrase: Passphrase,
         anyway: bool,
     ) -> Result<ArchiveTaken, DeskError> {
-        fs::metadata(file).map_err(|error| DeskError::file(&file.display().to_string(), error))?;
+        fs::metadata(file).map_err(|error| unreadable(file, &error))?;
         let workshop = self.home.workshop()?;
         let restored = self.restore_in(&workshop, file.to_owned(), passphrase, anyway).await;
         let _ = fs::remove_dir_all(&workshop);

@@ -40,7 +40,7 @@ impl Desk {
     /// The file is refused as a whole if it is none of ours, not whole, or of a newer version; and, unless `anyway`,
     /// if it is not what its chain says.
     pub fn import_everything_from(&self, file: &Path, anyway: bool) -> Result<ArchiveTaken, DeskError> {
-        let opened = File::open(file).map_err(|error| DeskError::file(&file.display().to_string(), error))?;
+        let opened = File::open(file).map_err(|error| unreadable(file, &error))?;
         let id = uuid::Uuid::new_v4().to_string();
         let taken = self.import_as(&id, opened, anyway);
         if taken.is_err() {
@@ -110,6 +110,11 @@ pub(crate) fn accepted(store: &Store, anyway: bool) -> Result<ArchiveCheck, Desk
         Some(first) => Err(DeskError::Differs(wrong.len(), first.detail.clone())),
         None => Ok(check),
     }
+}
+
+/// A file the person named that is not there, or not for them to read.
+pub(crate) fn unreadable(file: &Path, error: &std::io::Error) -> DeskError {
+    DeskError::invalid("file", format!("{}: {error}", file.display()))
 }
 
 /// A disk that failed under a file for the person is not the archive's.

@@ -155,7 +155,7 @@ async fn an_import_stands_beside_what_is_here_and_a_refused_one_leaves_nothing()
         assert_eq!((connections(), folders()), before, "nothing half");
     }
     let missing = desk.import_everything_from(&downloads.join("not there.zip"), false).unwrap_err();
-    assert_eq!(missing.code(), ErrorCode::StorageReadOnly, "{missing}");
+    assert_eq!(missing.code(), ErrorCode::InvalidInput, "{missing}");
     let taken = desk.import_everything_from(Path::new(&first.file.path), false).unwrap();
     assert_eq!((connections(), folders()), (before.0 + 1, before.1 + 1));
     assert_eq!(note(&desk, &id).as_deref(), Some("the one on the door"));

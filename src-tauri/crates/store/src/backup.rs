@@ -50,7 +50,7 @@ pub fn restore(
         remove(target);
     }
     restored.map_err(|error| match error {
-        StoreError::Corrupt(why) => StoreError::Refused(why),
+        StoreError::Corrupt(why) | StoreError::Disk(why) => StoreError::Refused(why),
         other => other,
     })
 }

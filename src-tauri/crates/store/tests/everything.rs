@@ -136,12 +136,18 @@ fn a_file_that_is_not_whole_is_refused_whole_and_says_why() {
     let cases: [(&str, Change); 22] = [
         ("no manifest.json", |entries| drop(entries.remove("manifest.json"))),
         ("of something else", |entries| manifest(entries, |manifest| manifest["format"] = json!("a shopping list"))),
-        ("expected", |entries| drop(entries.insert("manifest.json".to_owned(), b"{".to_vec()).is_some())),
+        ("manifest.json: ", |entries| {
+            entries.insert("manifest.json".to_owned(), b"{".to_vec());
+        }),
         ("its version never was", |entries| manifest(entries, |manifest| manifest["schema"] = json!(2))),
         ("unknown field", |entries| manifest(entries, |manifest| manifest["more"] = json!(1))),
         ("files are missing", |entries| drop(entries.remove("tables/notes.jsonl"))),
-        ("or others are in it", |entries| drop(entries.insert("tables/../../x".to_owned(), vec![]).is_some())),
-        ("or others are in it", |entries| drop(entries.insert("tables/evil.jsonl".to_owned(), vec![]).is_some())),
+        ("or others are in it", |entries| {
+            entries.insert("tables/../../x".to_owned(), vec![]);
+        }),
+        ("or others are in it", |entries| {
+            entries.insert("tables/evil.jsonl".to_owned(), vec![]);
+        }),
         ("the tables of its version", |entries| {
             manifest(entries, |manifest| manifest["tables"][3]["name"] = json!("meta"));
         }),
@@ -159,7 +165,7 @@ fn a_file_that_is_not_whole_is_refused_whole_and_says_why() {
         ("far more than", |entries| {
             manifest(entries, |manifest| manifest["tables"][0]["bytes"] = json!(1_u64 << 40));
         }),
-        ("far more than", |entries| put_table(entries, "notes", vec![b' '; 64 << 20], 1)),
+        ("far more than", |entries| put_table(entries, "notes", vec![b' '; 16 << 20], 1)),
         ("a line that never ends", |entries| {
             let mut bytes = entries["tables/notes.jsonl"].clone();
             bytes.pop();

@@ -107,6 +107,8 @@ fn of_a_damaged_table_the_rows_before_and_behind_the_damage_come_over() {
 fn of_a_log_that_was_cut_off_all_that_is_whole_comes_over() {
     let folder = Folder::new();
     let store = archive(&folder);
+    let checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)";
+    Connection::open(folder.archive()).unwrap().query_row(checkpoint, [], |_| Ok(())).unwrap();
     for n in 0..60 {
         let note = |writer: &store::Writer<'_>| writer.put_note("n", &format!("{n:02}"), "x", at("2026-05-02T10:00:00Z"));
         write(&store, note);
@@ -125,7 +127,6 @@ fn of_a_log_that_was_cut_off_all_that_is_whole_comes_over() {
         let notes = rows(store.path()).into_iter().find(|(name, _)| name == "notes").unwrap().1;
         let first: Vec<_> = (0..kept).map(|n| rusqlite::types::Value::Text(format!("{n:02}"))).collect();
         assert_eq!(notes.into_iter().map(|row| row[1].clone()).collect::<Vec<_>>(), first, "the first ones, no gap");
-        assert_eq!(fs::read(&copy).unwrap(), fs::read(&copy).unwrap());
     }
 }
 
