@@ -415,6 +415,8 @@ export interface Messages {
   'archive-written': { folder: string | number; name: string | number };
   'archive-taken': { date: string | number; name: string | number };
   'archive-no-token': null;
+  'archive-rebuilt': { path: string | number };
+  'archive-rebuilt-not-all': { path: string | number };
   'keys-print': null;
   'keys-rows': null;
   'keys-first': null;

@@ -125,3 +125,30 @@ test('a refused file leaves everything as it was, and the question open', async 
   expect(document.getElementById('archive-dialog')).toBeNull();
   expect(document.activeElement?.id, 'focus goes back').toBe('archive-import');
 });
+
+test.each([
+  [true, 'was carried over'],
+  [false, 'look through them'],
+])(
+  'a rebuilt archive says whether all of what was only here is kept: %s',
+  async (complete, said) => {
+    const problem = { code: 'storage_corrupt', detail: 'malformed', facts: {} } as const;
+    const window = await open('/', (given) => {
+      const { start } = given;
+      let broken = true;
+      given.start = async (args) => ({ ...(await start(args)), problem: broken ? problem : null });
+      given.rebuild_archive = async () => {
+        broken = false;
+        return {
+          start: await start({}),
+          kept: [{ table: 'notes', rows: 3, complete }],
+          aside: '/data/damaged-1-archive.sqlite',
+        };
+      };
+    });
+    await click('rebuild-archive');
+    expect(times(window, 'rebuild_archive')).toBe(1);
+    expect(words(by('toast'))).toContain(said);
+    expect(words(by('toast'))).toContain('/data/damaged-1-archive.sqlite');
+  },
+);

@@ -64,3 +64,5 @@ archive-passphrase-other = The two are not the same.
 archive-written = Written as { $name } to { $folder }
 archive-taken = { $name } is in use as it was on { $date }.
 archive-no-token = No token came with it. Enter it under Connections to bring the figures up to date.
+archive-rebuilt = Fetching everything anew. What was only on this computer was carried over. The damaged file is kept: { $path }
+archive-rebuilt-not-all = Fetching everything anew. Not all notes, teams, lists and prices of your own could be read: look through them. The damaged file is kept: { $path }

@@ -67,3 +67,5 @@ archive-passphrase-other = Las dos no son iguales.
 archive-written = Guardado como { $name } en { $folder }
 archive-taken = { $name } está en uso como estaba el { $date }.
 archive-no-token = No venía ningún token. Escríbalo en Conexiones para poner al día las cifras.
+archive-rebuilt = Se descarga todo de nuevo. Lo que solo estaba en este equipo se conservó. El archivo dañado se guarda: { $path }
+archive-rebuilt-not-all = Se descarga todo de nuevo. No se pudieron leer todas las notas, equipos, listas y precios propios: revíselos. El archivo dañado se guarda: { $path }
