@@ -147,9 +147,9 @@ function shut(given: Answers, code: ErrorCode, protection: Protection): void {
     const problem = { code, detail: 'the archive does not open', facts: {} };
     return { ...known, demo: false, protection, problem: open ? null : problem };
   };
-  for (const command of ['unlock', 'protect', 'rebuild_archive'] as const) {
-    given[command] = () => ((open = true), given.start({})) as Start;
-  }
+  const opened = () => ((open = true), given.start({})) as Start;
+  for (const command of ['unlock', 'protect'] as const) given[command] = opened;
+  given.rebuild_archive = () => ({ start: opened(), kept: [], aside: '' });
 }
 
 /** Lets the person of an account read a language as in a region, `es-MX`, in a theme. */

@@ -12,7 +12,7 @@ use crate::desk::{blocking, wall};
 use crate::error::DeskError;
 use crate::files::{NewFile, sync_folder};
 use crate::home::{Home, OnlyOne};
-use crate::model::{ArchiveSaved, ArchiveTaken, ConnectionKind, Passphrase};
+use crate::model::{ArchiveSaved, ArchiveTaken, Passphrase};
 use crate::moving::{about, accepted, unreadable};
 use crate::rates::FileKind;
 use crate::repairing::stamp;
@@ -71,14 +71,17 @@ impl Desk {
         passphrase: Passphrase,
         anyway: bool,
     ) -> Result<ArchiveTaken, DeskError> {
+        let typed = passphrase.clone();
+        let asked = file.clone();
+        let about = blocking(move || store::about_backup(&asked, typed.expose()).map_err(of_backup)).await?;
+        let record = self.record_of(&about);
         let fresh = workshop.join("archive.sqlite");
-        let (target, key) = (fresh.clone(), self.vault.key_for(ConnectionKind::AccountApi)?);
-        let (about, check) = blocking(move || {
-            let about = store::restore(&file, &target, passphrase.expose(), &key).map_err(of_backup)?;
-            Ok((about, accepted(&Store::open(&target, &key)?, anyway)?))
+        let (target, key) = (fresh.clone(), self.vault.key_for(record.kind)?);
+        let check = blocking(move || {
+            store::restore(&file, &target, passphrase.expose(), &key).map_err(of_backup)?;
+            accepted(&Store::open(&target, &key)?, anyway)
         })
         .await?;
-        let record = self.record_of(&about);
         let (home, id) = (self.home.clone(), record.id.clone());
         let aside = self.while_closed(move || put_in_place(&home, &id, &fresh)).await?;
         self.change_connections(|connections| connections.take(record.clone()))?;

@@ -10,6 +10,7 @@ use crate::checking::checked;
 use crate::connections::Record;
 use crate::desk::wall;
 use crate::error::DeskError;
+use crate::exporting::MOST_COPIES;
 use crate::files::NewFile;
 use crate::model::{ArchiveCheck, ArchiveFindingKind, ArchiveSaved, ArchiveTaken, ConnectionKind};
 use crate::rates::FileKind;
@@ -74,9 +75,8 @@ impl Desk {
         let folder = self.downloads()?;
         let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
         let named = |copy: u32| if copy == 1 { name.to_owned() } else { format!("{stem} ({copy}).{ending}") };
-        (1..=crate::exporting::MOST_COPIES).map(|copy| folder.join(named(copy))).find(|path| !path.exists()).ok_or_else(
-            || DeskError::NotWritten { folder, source: std::io::Error::from(std::io::ErrorKind::AlreadyExists) },
-        )
+        let free = (1..=MOST_COPIES).map(|copy| folder.join(named(copy))).find(|path| !path.exists());
+        free.ok_or_else(|| DeskError::NotWritten { folder, source: std::io::ErrorKind::AlreadyExists.into() })
     }
 
     pub(crate) fn saved_as(&self, file: &Path, bytes: u64) -> ArchiveSaved {
@@ -102,8 +102,8 @@ pub(crate) fn about(record: &Record) -> About {
 /// Damage never is. A month that waits for the next sync to look at it is no difference.
 pub(crate) fn accepted(store: &Store, anyway: bool) -> Result<ArchiveCheck, DeskError> {
     let check = checked(store, Depth::Full, None)?;
-    let damage = |kind| matches!(kind, ArchiveFindingKind::Damaged | ArchiveFindingKind::Orphaned);
-    let against = |kind| if anyway { damage(kind) } else { kind != ArchiveFindingKind::MonthTouched };
+    let damage = |kind: ArchiveFindingKind| matches!(kind, ArchiveFindingKind::Damaged | ArchiveFindingKind::Orphaned);
+    let against = |kind: ArchiveFindingKind| if anyway { damage(kind) } else { kind != ArchiveFindingKind::MonthTouched };
     let wrong: Vec<_> = check.findings.iter().filter(|finding| against(finding.kind)).collect();
     match wrong.first() {
         Some(first) if damage(first.kind) => Err(StoreError::Refused(first.detail.clone()).into()),

@@ -3,10 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use rusqlite::OptionalExtension;
+use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
-use crate::file::beside;
-use crate::{About, Reader, Store, StoreError, StoreKey, Writer, new_salt, rekey, salt_of};
+use crate::file::{beside, connect};
+use crate::{About, Store, StoreError, StoreKey, Writer, new_salt, rekey, salt_of};
 
 /// Where a backup says what it is of.
 const ABOUT: &str = "about";
@@ -34,6 +34,16 @@ impl Store {
     }
 }
 
+/// What a backup is of, read with its passphrase. Fails as [`restore`] does.
+pub fn about_backup(backup: impl AsRef<Path>, passphrase: &str) -> Result<About, StoreError> {
+    let backup = backup.as_ref();
+    let read = || {
+        let conn = connect(backup, &key_of(backup, passphrase)?, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        about_in(&conn)
+    };
+    read().map_err(of_backup)
+}
+
 /// Makes an archive at `target`, which must not be there yet, of a backup; it is locked with `key` then.
 ///
 /// [`StoreError::WrongKey`] for another passphrase, [`StoreError::Refused`] for a file that is no backup or damaged.
@@ -49,30 +59,37 @@ pub fn restore(
     if restored.is_err() {
         remove(target);
     }
-    restored.map_err(|error| match error {
-        StoreError::Corrupt(why) | StoreError::Disk(why) => StoreError::Refused(why),
-        other => other,
-    })
+    restored.map_err(of_backup)
 }
 
 fn restore_to(backup: &Path, target: &Path, passphrase: &str, key: &StoreKey) -> Result<About, StoreError> {
-    let salt = salt_of(backup)?.ok_or_else(|| StoreError::Refused("it is no backup of this app".to_owned()))?;
+    let from = key_of(backup, passphrase)?;
     fs::copy(backup, target).map_err(|error| StoreError::of_file(target, error))?;
-    rekey(target, &StoreKey::from_passphrase(passphrase, &salt)?, key)?;
+    rekey(target, &from, key)?;
     let store = Store::open(target, key)?;
-    let about = store.reader()?.about()?;
-    let about = about.ok_or_else(|| StoreError::Refused("it is an archive, but no backup of one".to_owned()))?;
+    let about = about_in(store.reader()?.conn()?)?;
     store.write(|writer| writer.put_about(None))?;
     Ok(about)
 }
 
-impl Reader<'_> {
-    /// What a backup is of; none in an archive in use.
-    fn about(&self) -> Result<Option<About>, StoreError> {
-        let mut statement = self.conn()?.prepare_cached("SELECT value FROM meta WHERE key = ?1")?;
-        let text: Option<String> = statement.query_row([ABOUT], |row| row.get(0)).optional()?;
-        Ok(text.as_deref().map(serde_json::from_str).transpose()?)
+fn key_of(backup: &Path, passphrase: &str) -> Result<StoreKey, StoreError> {
+    let salt = salt_of(backup)?.ok_or_else(|| StoreError::Refused("it is no backup of this app".to_owned()))?;
+    StoreKey::from_passphrase(passphrase, &salt)
+}
+
+/// What is wrong with a backup is the file's fault, and not that of the archive in use.
+fn of_backup(error: StoreError) -> StoreError {
+    match error {
+        StoreError::Corrupt(why) | StoreError::Disk(why) => StoreError::Refused(why),
+        other => other,
     }
+}
+
+fn about_in(conn: &Connection) -> Result<About, StoreError> {
+    let no_backup = || StoreError::Refused("it is an archive, but no backup of one".to_owned());
+    let text: Option<String> =
+        conn.query_row("SELECT value FROM meta WHERE key = ?1", [ABOUT], |row| row.get(0)).optional()?;
+    Ok(serde_json::from_str(&text.ok_or_else(no_backup)?)?)
 }
 
 impl Writer<'_> {

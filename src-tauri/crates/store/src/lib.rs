@@ -51,7 +51,7 @@ mod plans;
 
 pub use account::*;
 pub use alerts::*;
-pub use backup::restore;
+pub use backup::{about_backup, restore};
 pub use bills::*;
 pub use cancellations::*;
 pub use chain::{Link, LinkKind, MonthContent, MonthPart, PartChange, PartFigures, Sealing};
