@@ -1,6 +1,6 @@
 //! What the commands are asked with. JSON names are the field names.
 
-use desk::{AlertRulePatch, CardBehaviour, ClockStep, CodeMethod, Draft, SettingsPatch};
+use desk::{AlertRulePatch, CardBehaviour, ClockStep, CodeMethod, Draft, Lock, Passphrase, SettingsPatch};
 use exports::Format;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -202,6 +202,11 @@ arguments! {
         #[ts(type = "number")]
         id: i64,
     }
+    /// How to look through the archive.
+    VerifyArgs {
+        /// A head kept outside, to look for in the chain.
+        head: Option<String>,
+    }
     /// One month or all.
     DebitsArgs {
         /// `2026-03`; all months if absent.
@@ -330,4 +335,30 @@ arguments! {
         /// On or off.
         enabled: bool,
     }
+}
+
+/// The passphrase that opens the archives, or none. It goes in and never out.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[ts(export_to = "commands.ts")]
+pub struct PassphraseArgs {
+    /// As it was typed.
+    pub passphrase: Option<Passphrase>,
+}
+
+/// What opens a backup; it is kept nowhere.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[ts(export_to = "commands.ts")]
+pub struct BackupArgs {
+    /// As it was typed.
+    pub passphrase: Passphrase,
+}
+
+/// How archives are protected from now on.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[ts(export_to = "commands.ts")]
+pub struct ProtectArgs {
+    /// By what.
+    pub lock: Lock,
+    /// The passphrase, for a lock that is one.
+    pub passphrase: Option<Passphrase>,
 }

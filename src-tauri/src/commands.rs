@@ -2,6 +2,7 @@
 //! returns; if there is an `if` about billing in here, it is in the wrong place.
 
 mod alerts;
+mod archive;
 mod around;
 mod connection;
 mod demo;
@@ -9,6 +10,7 @@ mod files;
 mod labels;
 mod leaving;
 mod pages;
+mod protection;
 mod rates;
 mod wizard;
 mod writes;
@@ -74,8 +76,16 @@ commands! {
     connection::replace_token(ReplaceTokenArgs) -> Connection;
     /// Uses another connection that is known already.
     connection::use_connection(ById) -> Connection;
-    /// Puts a damaged archive aside and fetches everything anew.
-    connection::rebuild_archive(Nothing) -> Start;
+    /// Puts an archive that is damaged or whose key is lost aside and fetches everything anew.
+    connection::rebuild_archive(Nothing) -> Repaired;
+    /// Opens the archives by their passphrase, for this run.
+    protection::unlock(PassphraseArgs) -> Start;
+    /// Decides how archives are protected, and locks them accordingly.
+    protection::protect(ProtectArgs) -> Start;
+    /// Sets the passphrase that opens the archives beside the keyring; none to remove it.
+    protection::set_passphrase(PassphraseArgs) -> Protection;
+    /// Encrypts the archives anew with another key.
+    protection::rotate_key(PassphraseArgs) -> Start;
     /// The state of the sync; the event `status` brings the same whenever it changes.
     connection::status(Nothing) -> Status;
     /// Syncs now.
@@ -154,6 +164,17 @@ commands! {
     files::diagnostics(Nothing) -> Diagnostics;
     /// Saves it, as it was shown last, into the person's folder for downloads.
     files::save_diagnostics(Nothing) -> SavedFile;
+
+    /// Looks through the archive: its pages, its sums, its chain.
+    archive::verify_archive(VerifyArgs) -> ArchiveCheck;
+    /// Writes everything, customers' numbers in full, into the person's folder for downloads.
+    archive::export_everything(Nothing) -> ArchiveSaved;
+    /// Lets the person choose such a file and makes a connection of it; nothing if they choose none.
+    archive::import_everything(Nothing) -> Option<ArchiveTaken>;
+    /// Writes an encrypted backup into the person's folder for downloads.
+    archive::back_up(BackupArgs) -> ArchiveSaved;
+    /// Lets the person choose a backup and puts it in the archive's place; nothing if they choose none.
+    archive::restore_backup(BackupArgs) -> Option<ArchiveTaken>;
 
     /// What the desktop around the window offers.
     around::around(Nothing) -> Around;

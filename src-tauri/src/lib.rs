@@ -94,8 +94,9 @@ fn sit_down<R: Runtime>(app: &App<R>, home: &Path, desk: Arc<Desk>, hidden: bool
     put_behind(app, home, &desk);
     let desktop = app.state::<Arc<Desktop>>().inner().clone();
     let chooser = app.handle().clone();
-    desk.choose_files_with(move || {
-        let chosen = chooser.dialog().file().add_filter("CSV", &["csv"]).blocking_pick_file();
+    desk.choose_files_with(move |kind| {
+        let ending = kind.ending();
+        let chosen = chooser.dialog().file().add_filter(ending.to_uppercase(), &[ending]).blocking_pick_file();
         chosen.and_then(|chosen| chosen.into_path().ok())
     });
     news::tell(app.handle(), &desk);

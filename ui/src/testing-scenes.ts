@@ -211,6 +211,12 @@ export const everyScene: readonly Scene[] = [
   { name: 'compared', address: '/settings', clicks: ['#compare'] },
   { name: 'reset', address: '/settings', clicks: ['#reset-demo'] },
   { name: 'diagnostics', address: '/settings', clicks: ['#diagnostics-open'] },
+  { name: 'locked', address: '/', change: scenes['locked'] },
+  { name: 'key lost', address: '/', change: scenes['key_lost'], clicks: ['#locked-anew'] },
+  { name: 'choose protection', address: '/', change: scenes['undecided'], clicks: ['#choose-go'] },
+  { name: 'unencrypted', address: '/settings', change: scenes['unencrypted'] },
+  { name: 'new key', address: '/settings', clicks: ['#protection-rotate'] },
+  { name: 'passphrase', address: '/settings', clicks: ['#protection-set', '#protection-confirm'] },
   { name: 'connect', address: '/', change: scenes['first'], clicks: ['#choose-connect'] },
   {
     name: 'connect wrongly',

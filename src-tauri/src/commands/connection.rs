@@ -59,8 +59,8 @@ pub(super) async fn use_connection(desk: Shared<'_>, Args(args): Args<ById>) -> 
 }
 
 #[tauri::command]
-pub(super) async fn rebuild_archive(desk: Shared<'_>, _: Args<Nothing>) -> Answer<Start> {
-    read(desk, |desk| desk.rebuild_archive()).await
+pub(super) async fn rebuild_archive(desk: Shared<'_>, _: Args<Nothing>) -> Answer<Repaired> {
+    ask(desk, |desk| async move { desk.rebuild_archive().await }).await
 }
 
 #[tauri::command]

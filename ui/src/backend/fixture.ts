@@ -3,7 +3,8 @@
  * `first`, `syncing`, `unpaid`, `empty`, `offline`. Never part of the built app.
  */
 import type { Backend } from './backend';
-import type { Start, Theme } from './generated/desk';
+import type { Protection, Start, Theme } from './generated/desk';
+import type { ErrorCode } from './generated/errors';
 import { type Answers, answers, made } from './fixture/index';
 import { failed, numbers, reception, rows } from './fixture/account';
 import { costs, counts, usd } from './fixture/money';
@@ -124,7 +125,32 @@ export const scenes: Record<string, (given: Answers) => void> = {
       throw { code: 'storage_busy', detail: 'database is locked (5)', facts: {} };
     };
   },
+  locked: (given) => shut(given, 'archive_locked', { lock: 'passphrase', passphrase: true }),
+  key_lost: (given) => shut(given, 'archive_key_lost', { lock: 'keyring', passphrase: false }),
+  undecided: (given) =>
+    shut(given, 'protection_undecided', { lock: 'undecided', passphrase: false }),
+  unencrypted: (given) => {
+    const settings = given.settings;
+    given.settings = async (args) => ({
+      ...(await settings(args)),
+      protection: { lock: 'unencrypted', passphrase: false },
+    });
+  },
 };
+
+/** An own account whose archive does not open at the start, until it is unlocked, kept otherwise or begun anew. */
+function shut(given: Answers, code: ErrorCode, protection: Protection): void {
+  const start = given.start;
+  let open = false;
+  given.start = (args) => {
+    const known = start(args) as Start;
+    const problem = { code, detail: 'the archive does not open', facts: {} };
+    return { ...known, demo: false, protection, problem: open ? null : problem };
+  };
+  const opened = () => ((open = true), given.start({})) as Start;
+  for (const command of ['unlock', 'protect'] as const) given[command] = opened;
+  given.rebuild_archive = () => ({ start: opened(), kept: [], aside: '' });
+}
 
 /** Lets the person of an account read a language as in a region, `es-MX`, in a theme. */
 export function seenIn(given: Answers, locale: string | null, theme: Theme = 'system'): void {

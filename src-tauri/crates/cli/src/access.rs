@@ -3,11 +3,15 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use desk::{CommandError, Desk, Options};
+use desk::{CommandError, Desk, ErrorCode, Options, Start};
 use tokio::runtime::Runtime;
 
 use crate::failure::{Exit, Failure};
+use crate::question;
 use crate::token::TokenFirst;
+
+/// How often a passphrase may be mistyped in one run.
+const TRIES: u32 = 3;
 
 /// The desk with a place to wait for the provider.
 pub(crate) struct Access {
@@ -18,9 +22,20 @@ pub(crate) struct Access {
 impl Access {
     /// Opens the desk; some connection must be in use already.
     pub(crate) fn open() -> Result<Self, Failure> {
+        let access = Self::open_damaged()?;
+        match access.read(Desk::start)?.problem {
+            Some(problem) => Err(problem.into()),
+            None => Ok(access),
+        }
+    }
+
+    /// The same, also where the archive is too damaged to be opened.
+    pub(crate) fn open_damaged() -> Result<Self, Failure> {
         let access = Self::open_any(None)?;
-        let start = access.read(Desk::start)?;
-        if let Some(problem) = start.problem {
+        let start = access.unlocked(access.read(Desk::start)?)?;
+        if let Some(problem) = start.problem
+            && (problem.code != ErrorCode::StorageCorrupt || start.connection.is_none())
+        {
             return Err(problem.into());
         }
         if start.connection.is_none() {
@@ -28,6 +43,29 @@ impl Access {
             return Err(Failure::new(Exit::NotConnected, "not_connected", message));
         }
         Ok(access)
+    }
+
+    /// Asks for the passphrase if one opens the archive, and if somebody is there to be asked.
+    fn unlocked(&self, start: Start) -> Result<Start, Failure> {
+        let mut start = start;
+        for _ in 0..TRIES {
+            let locked = start.problem.as_ref().is_some_and(|problem| opens_by_passphrase(problem.code));
+            if !locked || !start.protection.passphrase {
+                break;
+            }
+            let Some(passphrase) = question::passphrase("Passphrase of the archive: ")? else { break };
+            match self.runtime.block_on(self.desk.unlock(passphrase)) {
+                Ok(unlocked) => start = unlocked,
+                Err(error) if error.code() == ErrorCode::WrongPassphrase => start.problem = Some(error.into()),
+                Err(error) => return Err(Failure::from(CommandError::from(error))),
+            }
+        }
+        Ok(start)
+    }
+
+    /// Opens the archive by its passphrase if need be, whether anything is connected or not.
+    pub(crate) fn unlock(&self) -> Result<(), Failure> {
+        self.unlocked(self.read(Desk::start)?).map(drop)
     }
 
     /// Opens the desk as it is, connected or not; new sample data ends on `today`.
@@ -56,4 +94,12 @@ impl Access {
     {
         self.runtime.block_on(work(Arc::clone(&self.desk))).map_err(|error| Failure::from(error.into()))
     }
+}
+
+/// Failures to open the archive that end with its passphrase, if one was set.
+const fn opens_by_passphrase(code: ErrorCode) -> bool {
+    matches!(
+        code,
+        ErrorCode::ArchiveLocked | ErrorCode::WrongPassphrase | ErrorCode::KeyringLocked | ErrorCode::KeyringMissing
+    )
 }

@@ -3,8 +3,8 @@
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    Add, Bill, Bills, Cancel, Code, Compare, Completions, Connect, Debits, Demo, Diagnostics, Export, Learn, Numbers,
-    Overview, Provider, Quote, Rate, Rates, Schedule, Spend, Sync, Why,
+    Add, Backup, Bill, Bills, Cancel, Code, Compare, Completions, Connect, Debits, Demo, Diagnostics, Export, Import,
+    Learn, Numbers, Overview, Protect, Provider, Quote, Rate, Rates, Repair, Restore, Schedule, Spend, Sync, Verify, Why,
 };
 use crate::failure::Failure;
 use crate::output::Output;
@@ -21,6 +21,7 @@ Exit codes:
   4  the provider cannot be reached, or its answer made no sense
   5  a write was sent and its answer was lost: do not repeat it, ask again
   6  nothing is connected yet
+  7  the archive was looked through and is not what it was
 
 Examples:
   ddesk demo                      try it with sample data
@@ -48,6 +49,11 @@ enum Command {
     Why(Why),
     Learn(Learn),
     Export(Export),
+    Import(Import),
+    Verify(Verify),
+    Backup(Backup),
+    Restore(Restore),
+    Repair(Repair),
     Diagnostics(Diagnostics),
     Quote(Quote),
     Add(Add),
@@ -57,6 +63,7 @@ enum Command {
     Compare(Compare),
     Rates(Rates),
     Schedule(Schedule),
+    Protect(Protect),
     Provider(Provider),
     Completions(Completions),
 }
@@ -76,6 +83,11 @@ impl Cli {
             Command::Why(command) => command.run(output),
             Command::Learn(command) => command.run(output),
             Command::Export(command) => command.run(output),
+            Command::Import(command) => command.run(output),
+            Command::Verify(command) => command.run(output),
+            Command::Backup(command) => command.run(output),
+            Command::Restore(command) => command.run(output),
+            Command::Repair(command) => command.run(output),
             Command::Diagnostics(command) => command.run(output),
             Command::Quote(command) => command.run(output),
             Command::Add(command) => command.run(output),
@@ -85,6 +97,7 @@ impl Cli {
             Command::Compare(command) => command.run(output),
             Command::Rates(command) => command.run(output),
             Command::Schedule(command) => command.run(output),
+            Command::Protect(command) => command.run(output),
             Command::Provider(command) => command.run(output),
             Command::Completions(command) => command.run(output),
         }

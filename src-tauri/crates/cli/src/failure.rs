@@ -19,6 +19,8 @@ pub(crate) enum Exit {
     OutcomeUnknown = 5,
     /// Nothing is connected on this machine yet.
     NotConnected = 6,
+    /// The archive, or a file to make one of, is not what it was.
+    Differs = 7,
 }
 
 /// Why a command could not do what was asked.

@@ -36,9 +36,13 @@ const fn exit(code: ErrorCode) -> Exit {
         | ErrorCode::AskForQuote
         | ErrorCode::NotYetDeletable
         | ErrorCode::IllegalState => Exit::Refused,
-        ErrorCode::InvalidNumber | ErrorCode::InvalidInput | ErrorCode::NotFound | ErrorCode::DemoOnly => {
-            Exit::BadInput
-        }
+        ErrorCode::InvalidNumber
+        | ErrorCode::InvalidInput
+        | ErrorCode::NotFound
+        | ErrorCode::DemoOnly
+        | ErrorCode::FileRefused
+        | ErrorCode::WrongPassphrase => Exit::BadInput,
+        ErrorCode::ArchiveDiffers => Exit::Differs,
         ErrorCode::OutcomeUnknown => Exit::OutcomeUnknown,
         ErrorCode::StorageCorrupt
         | ErrorCode::StorageReadOnly
@@ -48,6 +52,9 @@ const fn exit(code: ErrorCode) -> Exit {
         | ErrorCode::StorageBusy
         | ErrorCode::KeyringMissing
         | ErrorCode::KeyringLocked
+        | ErrorCode::ArchiveLocked
+        | ErrorCode::ArchiveKeyLost
+        | ErrorCode::ProtectionUndecided
         | ErrorCode::Bug => Exit::Failed,
     }
 }
@@ -73,14 +80,20 @@ fn sentence(error: &CommandError) -> String {
         ErrorCode::ClockSkew => return with_fact("This computer's clock and the provider's differ by more than five minutes; set the clock", &error.facts, "seconds", "seconds apart"),
         ErrorCode::MalformedAnswer => "The provider gave an answer that makes no sense; nothing was kept of it. Try again, and tell the provider if it stays.",
         ErrorCode::OutcomeUnknown => "The answer was lost: it is not known yet whether the provider did it. Do not repeat it; run `ddesk sync`, then `ddesk overview`.",
-        ErrorCode::StorageCorrupt => "The archive on this computer is damaged; nothing at the provider is affected. Run `ddesk sync --rebuild`: the damaged file is put aside and everything is fetched anew.",
+        ErrorCode::StorageCorrupt => "The archive on this computer is damaged; nothing at the provider is affected. Run `ddesk repair`, or `ddesk restore` a backup.",
         ErrorCode::StorageReadOnly => "The data folder cannot be written; nothing was changed. Check its permissions.",
         ErrorCode::FolderReadOnly => return format!("The file could not be written: {}.", error.detail),
         ErrorCode::StorageFull => "The disk is full; what came so far is kept. Make room and try again.",
         ErrorCode::StorageNewer => "The archive was written by a newer version of the app. Update this one.",
         ErrorCode::StorageBusy => "Another program is using the archive, probably the app's window. Close it or try again.",
-        ErrorCode::KeyringMissing => "This computer has no keyring to keep the token in. Give it in DDESK_TOKEN for this run.",
-        ErrorCode::KeyringLocked => "The keyring is locked. Unlock it, or give the token in DDESK_TOKEN for this run.",
+        ErrorCode::FileRefused => return format!("Nothing was taken over: {}. Use another copy of the file.", error.detail),
+        ErrorCode::ArchiveDiffers => return format!("Nothing was taken over: {}. Compare it with the provider's bills; with --anyway it is taken all the same.", error.detail),
+        ErrorCode::KeyringMissing => "This computer has no keyring that runs, and the token or the key of the archive lies in it; nothing was changed. Start it, or give a token in DDESK_TOKEN for this run.",
+        ErrorCode::KeyringLocked => "The keyring is locked, and in it the token and the key of the archive; nothing was changed. Unlock it and try again. A token alone can be given in DDESK_TOKEN for this run.",
+        ErrorCode::ArchiveLocked => "The archive is locked; your numbers are not affected. Its passphrase is asked for on a terminal: run this command in one, or `ddesk protect keyring` there once so that the keyring opens it.",
+        ErrorCode::WrongPassphrase => "This is not the passphrase of the archive; nothing was changed. Try again.",
+        ErrorCode::ArchiveKeyLost => "The key of the archive is lost, so its file opens no more; your numbers and money at the provider are not affected. If the keyring was reset, restore it. Otherwise start anew by `ddesk protect restart`: everything the provider keeps is fetched again, and what only this computer knew (notes, teams, lists, marks, prices of your own, drafts) stays locked in the old file.",
+        ErrorCode::ProtectionUndecided => "This computer has no keyring to keep the key of an archive in, so nothing was kept. Decide once: `ddesk protect passphrase`, or `ddesk protect none` to leave it unencrypted.",
         ErrorCode::NotFound | ErrorCode::InvalidInput => return error.detail.clone(),
         ErrorCode::DemoOnly => "Only the demo can do this.",
         ErrorCode::Bug => "Something went wrong on our side; nothing was changed.",

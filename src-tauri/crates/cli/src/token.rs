@@ -33,4 +33,8 @@ impl Secrets for TokenFirst {
     fn state(&self) -> KeyringState {
         self.keyring.state()
     }
+
+    fn find_key(&self, key_id: &str) -> Result<Option<SecretString>, DeskError> {
+        self.keyring.find_key(key_id)
+    }
 }

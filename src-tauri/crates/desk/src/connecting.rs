@@ -36,12 +36,15 @@ impl Desk {
     }
 
     /// Connects to a provider: asks it once, keeps the token in the keyring, opens an archive and begins to sync.
+    /// Nothing is kept before it is known how the archive is protected.
     ///
     /// The same account at the same address keeps its archive.
     pub async fn connect(&self, address: &str, token: &str, name: &str) -> Result<Connection, DeskError> {
         let (address, token) = (normal_address(address)?, given(token)?);
         let api = AccountApi::new(&address, token.clone())?;
         let account = api.account().await?;
+        let vault = Arc::clone(&self.vault);
+        blocking(move || vault.ready()).await?;
         let name = Some(name.trim()).filter(|name| !name.is_empty()).map_or(account.name, str::to_owned);
         let known = self.connections().connections.into_iter();
         let id = known
@@ -118,7 +121,7 @@ impl Desk {
             return session.store.reader().ok()?.account().ok()?.map(|account| account.id);
         }
         let path = self.home.connection(id).join("archive.sqlite");
-        let store = path.exists().then(|| store::Store::open(&path).ok())??;
+        let store = path.exists().then(|| self.vault.open(&path, ConnectionKind::AccountApi).ok())??;
         store.reader().ok()?.account().ok()?.map(|account| account.id)
     }
 }

@@ -22,6 +22,14 @@ pub(crate) struct Record {
     pub(crate) address: String,
 }
 
+impl Record {
+    /// The connection of an archive from a file. A sample account has its provider only where it was made: elsewhere it
+    /// is an account like any other, to be looked at.
+    pub(crate) fn of_file(id: String, about: &store::About) -> Self {
+        Self { id, kind: ConnectionKind::AccountApi, name: about.name.clone(), address: about.address.clone() }
+    }
+}
+
 /// All connections, and the one in use.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Connections {

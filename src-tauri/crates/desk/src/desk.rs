@@ -24,6 +24,11 @@ use crate::secrets::Secrets;
 use crate::session::Session;
 use crate::settings;
 use crate::syncing::Syncing;
+use crate::vault::Vault;
+
+/// How long questions that are being answered may keep an archive open that has to be closed: ten seconds.
+const CLOSING_TRIES: u32 = 200;
+const CLOSING_PAUSE: Duration = Duration::from_millis(50);
 
 /// What can be told to a desk when it is opened.
 #[derive(Clone, Debug)]
@@ -62,6 +67,7 @@ impl Default for Options {
 pub struct Desk {
     pub(crate) home: Home,
     pub(crate) secrets: Arc<dyn Secrets>,
+    pub(crate) vault: Arc<Vault>,
     pub(crate) options: Options,
     pub(crate) syncing: Syncing,
     pub(crate) demo: tokio::sync::Mutex<Option<Demo>>,
@@ -73,6 +79,8 @@ pub struct Desk {
     pub(crate) saved: Mutex<Vec<PathBuf>>,
     /// The diagnostics as they were shown last.
     pub(crate) diagnosed: Mutex<Option<String>>,
+    /// The archive was opened, and what an earlier run left in it was not looked at yet.
+    pub(crate) asleep: AtomicBool,
     revealed: AtomicBool,
     state: Mutex<State>,
 }
@@ -97,16 +105,17 @@ impl Desk {
 
     /// The same, told more.
     pub fn open_with(home: &Path, secrets: Arc<dyn Secrets>, options: Options) -> Arc<Self> {
-        let (home, state) = match Home::open(home) {
-            Ok(opened) => {
-                let state = State::load(&opened);
-                (opened, state)
-            }
-            Err(error) => (Home::at(home), State::broken(&error)),
+        let made = Home::make(home);
+        let home = Home::at(home);
+        let vault = Arc::new(Vault::new(home.clone(), Arc::clone(&secrets)));
+        let state = match made {
+            Ok(()) => State::load(&home, &vault),
+            Err(error) => State::broken(&error),
         };
         Arc::new(Self {
             home,
             secrets,
+            vault,
             options,
             syncing: Syncing::default(),
             demo: tokio::sync::Mutex::new(None),
@@ -115,6 +124,7 @@ impl Desk {
             chooser: OnceLock::new(),
             saved: Mutex::default(),
             diagnosed: Mutex::default(),
+            asleep: AtomicBool::new(true),
             revealed: AtomicBool::new(false),
             state: Mutex::new(state),
         })
@@ -133,27 +143,10 @@ impl Desk {
             language: settings::language(&settings),
             settings,
             keyring: self.secrets.state(),
+            protection: self.vault.protection(),
             problem,
             open_writes: self.writes_waiting(),
         })
-    }
-
-    /// The archive's damaged file is kept aside and an empty archive takes its place; the next sync fills it.
-    ///
-    /// What was never at the provider (settings of the archive, drafts, unfinished writes) stays in the file aside.
-    pub fn rebuild_archive(&self) -> Result<Start, DeskError> {
-        let record = self.state().connections.current().cloned();
-        let stamp = self.wall().format("%Y%m%d-%H%M%S").to_string();
-        match record {
-            Some(record) => {
-                self.state().session = None;
-                Home::put_aside(&self.home.archive(&record.id)?, &stamp)?;
-            }
-            None => Home::put_aside(&self.home.root().join(crate::connections::FILE), &stamp)?,
-        }
-        *self.state() = State::load(&self.home);
-        self.syncing.ask();
-        self.start()
     }
 
     /// Ends what runs: the sync, then the embedded provider. The desk can be asked for pages still.
@@ -247,7 +240,7 @@ impl Desk {
         state.connections = connections;
         if !same {
             let record = state.connections.current().cloned();
-            (state.session, state.problem) = opened(&self.home, record);
+            (state.session, state.problem) = opened(&self.home, &self.vault, record);
         }
         Ok(())
     }
@@ -283,16 +276,47 @@ impl Desk {
         self.options.clock.now()
     }
 
+    /// Closes the archive in use, for what has to be alone with the files.
+    pub(crate) async fn close_archive(&self) -> Result<(), DeskError> {
+        let session = {
+            let mut state = self.state();
+            state.problem = Some(CommandError::from(DeskError::Busy("the archive")));
+            state.session.take()
+        };
+        let Some(session) = session else { return Ok(()) };
+        for _ in 0..CLOSING_TRIES {
+            if Arc::strong_count(&session) == 1 && Arc::strong_count(&session.store) == 1 {
+                return Ok(());
+            }
+            tokio::time::sleep(CLOSING_PAUSE).await;
+        }
+        Err(DeskError::Busy("the archive"))
+    }
+
+    /// Opens what lies in the data folder again.
+    pub(crate) fn load_again(&self) {
+        *self.state() = State::load(&self.home, &self.vault);
+        self.asleep.store(true, Ordering::Relaxed);
+    }
+
+    /// What is wrong with the data, if anything is.
+    pub(crate) fn problem(&self) -> Option<CommandError> {
+        self.state().problem.clone()
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl State {
-    fn load(home: &Home) -> Self {
+    fn load(home: &Home, vault: &Vault) -> Self {
+        if let Err(error) = vault.finish() {
+            tracing::warn!("the archives have two keys still: {error}");
+        }
         match Connections::read(home) {
             Ok(connections) => {
-                let (session, problem) = opened(home, connections.current().cloned());
+                let (session, problem) = opened(home, vault, connections.current().cloned());
                 Self { connections, session, problem }
             }
             Err(error) => Self::broken(&error),
@@ -304,12 +328,17 @@ impl State {
     }
 }
 
-fn opened(home: &Home, record: Option<Record>) -> (Option<Arc<Session>>, Option<CommandError>) {
-    match record.map(|record| Session::open(home, record)) {
+fn opened(home: &Home, vault: &Vault, record: Option<Record>) -> (Option<Arc<Session>>, Option<CommandError>) {
+    match record.map(|record| Session::open(home, vault, record)) {
         None => (None, None),
         Some(Ok(session)) => (Some(Arc::new(session)), None),
         Some(Err(error)) => (None, Some(error.into())),
     }
+}
+
+/// Whether an archive that cannot be opened for this reason may have to begin anew.
+pub(crate) const fn means_loss(code: ErrorCode) -> bool {
+    matches!(code, ErrorCode::StorageCorrupt | ErrorCode::ArchiveKeyLost | ErrorCode::ArchiveLocked)
 }
 
 /// Runs what may wait for a disk or a person, off the async threads.

@@ -62,6 +62,21 @@ pub enum DeskError {
     /// There is no keyring.
     #[error("this computer has no keyring: {0}")]
     KeyringMissing(String),
+    /// A passphrase opens the archive.
+    #[error("the archive is locked: its passphrase is needed")]
+    ArchiveLocked {
+        /// The keyring should have had the key and does not.
+        key_lost: bool,
+    },
+    /// The passphrase is another one.
+    #[error("this is not the passphrase of the archive")]
+    WrongPassphrase,
+    /// The archive is encrypted and nothing on this computer opens it.
+    #[error("the key of the archive is lost")]
+    ArchiveKeyLost,
+    /// There is no keyring, and nobody has said yet how an archive may lie on the disk.
+    #[error("this computer has no keyring, and it was not decided how the archive is protected")]
+    ProtectionUndecided,
     /// No token is kept for the connection.
     #[error("no token is kept for this connection")]
     NoToken,
@@ -81,6 +96,9 @@ pub enum DeskError {
         /// What is wrong with it.
         why: String,
     },
+    /// An archive from a file can be read, but is not what its chain says.
+    #[error("{0} things in the file are not as they should be, the first: {1}")]
+    Differs(usize, String),
     /// The thing is not in a state that allows this.
     #[error("{0}")]
     IllegalState(String),
@@ -125,7 +143,12 @@ impl DeskError {
             Self::Busy(_) => ErrorCode::StorageBusy,
             Self::KeyringLocked(_) => ErrorCode::KeyringLocked,
             Self::KeyringMissing(_) => ErrorCode::KeyringMissing,
+            Self::ArchiveLocked { .. } => ErrorCode::ArchiveLocked,
+            Self::WrongPassphrase => ErrorCode::WrongPassphrase,
+            Self::ArchiveKeyLost => ErrorCode::ArchiveKeyLost,
+            Self::ProtectionUndecided => ErrorCode::ProtectionUndecided,
             Self::NoToken => ErrorCode::TokenRefused,
+            Self::Differs(..) => ErrorCode::ArchiveDiffers,
             Self::IllegalState(_) => ErrorCode::IllegalState,
             Self::DemoOnly => ErrorCode::DemoOnly,
             Self::Kept(error) => error.code,
@@ -152,6 +175,9 @@ impl DeskError {
             }
             Self::File { file, .. } | Self::Damaged { file, .. } => {
                 add("file", text(file));
+            }
+            Self::ArchiveLocked { key_lost: true } => {
+                add("why", text("key_lost"));
             }
             Self::Kept(error) => return error.facts.clone(),
             _ => {}
@@ -267,11 +293,13 @@ fn refusal_facts(told: &serde_json::Map<String, serde_json::Value>) -> BTreeMap<
 fn store_code(error: &StoreError) -> ErrorCode {
     match error {
         StoreError::Corrupt(_) => ErrorCode::StorageCorrupt,
+        StoreError::WrongKey => ErrorCode::ArchiveKeyLost,
         StoreError::ReadOnly | StoreError::CannotOpen { .. } => ErrorCode::StorageReadOnly,
         StoreError::Full => ErrorCode::StorageFull,
         StoreError::Busy => ErrorCode::StorageBusy,
         StoreError::Newer => ErrorCode::StorageNewer,
         StoreError::Disk(_) => ErrorCode::StorageCorrupt,
+        StoreError::Refused(_) => ErrorCode::FileRefused,
         StoreError::Unknown { .. } => ErrorCode::NotFound,
         _ => ErrorCode::Bug,
     }

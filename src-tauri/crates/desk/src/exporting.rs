@@ -22,7 +22,7 @@ pub struct ExportOptions {
 }
 
 /// How many files of one name lie side by side before we give up.
-const MOST_COPIES: u32 = 999;
+pub(crate) const MOST_COPIES: u32 = 999;
 
 impl Desk {
     /// The bill of a month as a file's content.
@@ -48,14 +48,30 @@ impl Desk {
 
     /// Saves a file into the person's folder for downloads, beside whatever is there already.
     pub(crate) fn save(&self, name: &str, content: &[u8]) -> Result<SavedFile, DeskError> {
+        let folder = self.downloads()?;
+        let written = write_beside(&folder, name, content);
+        Ok(self.saved(written.map_err(|source| DeskError::NotWritten { folder, source })?))
+    }
+
+    /// The person's folder for downloads, made if it is not there.
+    pub(crate) fn downloads(&self) -> Result<PathBuf, DeskError> {
         let folder = self.options.downloads.clone().map_or_else(downloads, Ok)?;
-        let not_written = |source| DeskError::NotWritten { folder: folder.clone(), source };
-        fs::create_dir_all(&folder).map_err(not_written)?;
-        let path = write_beside(&folder, name, content).map_err(not_written)?;
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let saved = SavedFile { path: path.display().to_string(), name, folder: folder.display().to_string() };
+        match fs::create_dir_all(&folder) {
+            Ok(()) => Ok(folder),
+            Err(source) => Err(DeskError::NotWritten { folder, source }),
+        }
+    }
+
+    /// Remembers a file that was written for the person, so that it may be shown.
+    pub(crate) fn saved(&self, path: PathBuf) -> SavedFile {
+        let text = |part: Option<&std::ffi::OsStr>| part.map(|part| part.to_string_lossy().into_owned());
+        let saved = SavedFile {
+            path: path.display().to_string(),
+            name: text(path.file_name()).unwrap_or_default(),
+            folder: path.parent().map(|folder| folder.display().to_string()).unwrap_or_default(),
+        };
         self.saved.lock().unwrap_or_else(PoisonError::into_inner).push(path);
-        Ok(saved)
+        saved
     }
 
     /// The path of a file that this desk has saved; no other is shown to anybody.

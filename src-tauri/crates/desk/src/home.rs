@@ -29,10 +29,9 @@ pub(crate) struct Home {
 }
 
 impl Home {
-    /// The folder at `root`, made if it is not there.
-    pub(crate) fn open(root: &Path) -> Result<Self, DeskError> {
-        make_private(root).map_err(|error| DeskError::file("the data folder", error))?;
-        Ok(Self { root: root.to_owned() })
+    /// Makes the folder at `root` if it is not there.
+    pub(crate) fn make(root: &Path) -> Result<(), DeskError> {
+        make_private(root).map_err(|error| DeskError::file("the data folder", error))
     }
 
     /// The folder at `root`, whether it is there or not.
@@ -54,6 +53,13 @@ impl Home {
         let folder = self.connection(id);
         make_private(&folder).map_err(|error| DeskError::file("connections", error))?;
         Ok(folder.join("archive.sqlite"))
+    }
+
+    /// The archives that are there, of whatever connection.
+    pub(crate) fn archives(&self) -> Vec<PathBuf> {
+        let Ok(entries) = fs::read_dir(self.root.join("connections")) else { return Vec::new() };
+        let archives = entries.flatten().map(|entry| entry.path().join("archive.sqlite"));
+        archives.filter(|archive| archive.exists()).collect()
     }
 
     /// The folder of the embedded provider.
@@ -84,26 +90,47 @@ impl Home {
         let (target, draft) = (self.root.join(name), self.root.join(format!("{name}.new")));
         let mut file = File::create(&draft)?;
         let written = file.write_all(bytes).and_then(|()| file.sync_all());
-        let replaced = written.and_then(|()| fs::rename(&draft, &target));
+        let replaced = written.and_then(|()| fs::rename(&draft, &target)).and_then(|()| self.sync());
         if replaced.is_err() {
             let _ = fs::remove_file(&draft);
         }
         replaced
     }
 
-    /// Puts a damaged file of the data folder aside, under a name that says when.
-    pub(crate) fn put_aside(path: &Path, stamp: &str) -> Result<(), DeskError> {
+    /// Brings the names in the data folder to the disk.
+    #[cfg(unix)]
+    fn sync(&self) -> io::Result<()> {
+        File::open(&self.root)?.sync_all()
+    }
+
+    #[cfg(not(unix))]
+    fn sync(&self) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// Puts a file of the data folder that cannot be used aside, with the logs beside it, under a name that says why and
+    /// when. Answers where it is now; nothing if there was none.
+    pub(crate) fn put_aside(path: &Path, why: &str, stamp: &str) -> Result<Option<PathBuf>, DeskError> {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let mut aside = None;
         for suffix in ["", "-wal", "-shm"] {
             let from = path.with_file_name(format!("{name}{suffix}"));
-            let to = path.with_file_name(format!("damaged-{stamp}-{name}{suffix}"));
+            let to = path.with_file_name(format!("{why}-{stamp}-{name}{suffix}"));
             match fs::rename(&from, &to) {
+                Ok(()) if suffix.is_empty() => aside = Some(to),
                 Ok(()) => {}
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
                 Err(error) => return Err(DeskError::file(&name, error)),
             }
         }
-        Ok(())
+        Ok(aside)
+    }
+
+    /// An empty folder for an archive that has no place yet.
+    pub(crate) fn workshop(&self) -> Result<PathBuf, DeskError> {
+        let folder = self.root.join(format!("making-{}", uuid::Uuid::new_v4()));
+        make_private(&folder).map_err(|error| DeskError::file("the data folder", error))?;
+        Ok(folder)
     }
 
     /// Every file in a folder and below it, by its path from there, with its size.
@@ -139,12 +166,23 @@ pub(crate) struct OnlyOne {
 impl OnlyOne {
     /// Takes the lock in a folder, or says that another process has it.
     pub(crate) fn take(folder: &Path, what: &'static str) -> Result<Self, DeskError> {
-        let opened = OpenOptions::new().create(true).truncate(false).write(true).open(folder.join("lock"));
-        let file = opened.map_err(|error| DeskError::file("lock", error))?;
+        let file = Self::file(folder)?;
         match file.try_lock() {
             Ok(()) => Ok(Self { _file: file }),
             Err(_) => Err(DeskError::Busy(what)),
         }
+    }
+
+    /// Takes the lock in a folder as soon as nobody else has it, for what takes a moment.
+    pub(crate) fn wait(folder: &Path) -> Result<Self, DeskError> {
+        let file = Self::file(folder)?;
+        file.lock().map_err(|error| DeskError::file("lock", error))?;
+        Ok(Self { _file: file })
+    }
+
+    fn file(folder: &Path) -> Result<File, DeskError> {
+        let opened = OpenOptions::new().create(true).truncate(false).write(true).open(folder.join("lock"));
+        opened.map_err(|error| DeskError::file("lock", error))
     }
 }
 

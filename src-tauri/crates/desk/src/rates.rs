@@ -14,18 +14,45 @@ use crate::error::DeskError;
 const MOST_BYTES: u64 = 8 << 20;
 
 /// Asks the person for a file and waits; nothing if they choose none.
-pub(crate) type Chooser = Box<dyn Fn() -> Option<PathBuf> + Send + Sync>;
+pub(crate) type Chooser = Box<dyn Fn(FileKind) -> Option<PathBuf> + Send + Sync>;
+
+/// What kind of file the person is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// Prices of one's own.
+    Rates,
+    /// Everything of an archive, exported.
+    Export,
+    /// An encrypted backup.
+    Backup,
+}
+
+impl FileKind {
+    /// How the names of such files end.
+    #[must_use]
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Rates => "csv",
+            Self::Export => "zip",
+            Self::Backup => "backup",
+        }
+    }
+}
 
 impl Desk {
     /// Says how the person is asked for a file, once.
-    pub fn choose_files_with(&self, chooser: impl Fn() -> Option<PathBuf> + Send + Sync + 'static) {
+    pub fn choose_files_with(&self, chooser: impl Fn(FileKind) -> Option<PathBuf> + Send + Sync + 'static) {
         drop(self.chooser.set(Box::new(chooser)));
     }
 
     /// Lets the person choose a file of prices and imports it; nothing if they choose none.
     pub fn choose_rates(&self) -> Result<Option<RatesImport>, DeskError> {
-        let chosen = self.chooser.get().and_then(|choose| choose());
-        chosen.map(|file| self.import_rates_from(&file)).transpose()
+        self.chosen(FileKind::Rates).map(|file| self.import_rates_from(&file)).transpose()
+    }
+
+    /// The file the person chooses; nothing if they choose none, or nobody can ask them.
+    pub(crate) fn chosen(&self, kind: FileKind) -> Option<PathBuf> {
+        self.chooser.get().and_then(|choose| choose(kind))
     }
 
     /// Every rate card: one's own, the provider's, those built in.

@@ -1,4 +1,4 @@
-//! Where tokens are kept: the keyring of the operating system, or memory where there is none.
+//! Where tokens and keys are kept: the keyring of the operating system, or memory where there is none.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -12,7 +12,12 @@ use crate::model::{KeyringState, TokenPlace};
 /// The name of this app in the keyring.
 const SERVICE: &str = "dialogue-desk";
 
-/// A place for tokens, by connection id. Nothing in it ever hands a token to a shell.
+/// Keys of archives stand beside the tokens under names of their own.
+fn key_name(key_id: &str) -> String {
+    format!("archive-key-{key_id}")
+}
+
+/// A place for tokens, by connection id, and for the keys of archives. Nothing in it ever hands one to a shell.
 pub trait Secrets: Send + Sync {
     /// Keeps a token and says where.
     fn keep(&self, connection_id: &str, token: &SecretString) -> Result<TokenPlace, DeskError>;
@@ -25,6 +30,21 @@ pub trait Secrets: Send + Sync {
 
     /// Whether tokens outlive this run.
     fn state(&self) -> KeyringState;
+
+    /// Keeps the key of an archive, as text, and says where. One that is kept for this run only is of no use.
+    fn keep_key(&self, key_id: &str, key: &SecretString) -> Result<TokenPlace, DeskError> {
+        self.keep(&key_name(key_id), key)
+    }
+
+    /// A kept key.
+    fn find_key(&self, key_id: &str) -> Result<Option<SecretString>, DeskError> {
+        Ok(self.find(&key_name(key_id))?.map(|(key, _)| key))
+    }
+
+    /// Forgets a key.
+    fn forget_key(&self, key_id: &str) -> Result<(), DeskError> {
+        self.forget(&key_name(key_id))
+    }
 }
 
 /// Tokens in memory: gone when the run ends.

@@ -8,6 +8,7 @@ use store::{Clock, Store};
 use crate::connections::Record;
 use crate::error::DeskError;
 use crate::home::Home;
+use crate::vault::Vault;
 use views::model::Instant;
 
 /// A connection with its open archive.
@@ -19,8 +20,8 @@ pub(crate) struct Session {
 
 impl Session {
     /// Opens the archive of a connection, making it if it is not there.
-    pub(crate) fn open(home: &Home, record: Record) -> Result<Self, DeskError> {
-        let store = Store::open(home.archive(&record.id)?)?;
+    pub(crate) fn open(home: &Home, vault: &Vault, record: Record) -> Result<Self, DeskError> {
+        let store = vault.open(&home.archive(&record.id)?, record.kind)?;
         Ok(Self { record, store: Arc::new(store), provider: Mutex::new(None) })
     }
 

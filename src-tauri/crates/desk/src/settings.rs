@@ -42,6 +42,7 @@ impl Desk {
             home_bytes: Home::size(&self.home_path()),
             connections,
             keyring: self.keyring(),
+            protection: self.vault.protection(),
             rate_cards,
             version: env!("CARGO_PKG_VERSION").to_owned(),
         })

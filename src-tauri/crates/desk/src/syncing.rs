@@ -95,8 +95,13 @@ impl Syncing {
 
     /// Ends a sync that runs and waits until it has ended.
     pub(crate) async fn stop(&self) {
+        drop(self.halt().await);
+    }
+
+    /// The same, and lets no other sync begin before the answer is dropped.
+    pub(crate) async fn halt(&self) -> tokio::sync::MutexGuard<'_, ()> {
         self.steer(Control::cancel);
-        drop(self.turn.lock().await);
+        self.turn.lock().await
     }
 
     fn steer(&self, steer: impl FnOnce(&Control)) -> bool {
@@ -142,11 +147,13 @@ impl Syncing {
 impl Desk {
     /// Works until the program ends: wakes the connection up, then syncs at once, on demand and every fifteen minutes.
     pub async fn work(self: Arc<Self>) {
-        if let Err(error) = self.wake().await {
-            self.failed(None, &error);
-        }
         let mut asked_for = false;
         loop {
+            if self.asleep.swap(false, Ordering::Relaxed)
+                && let Err(error) = self.wake().await
+            {
+                self.failed(None, &error);
+            }
             if asked_for || self.saved_settings().sync_automatically {
                 // A failure is in the status already.
                 let _ = self.sync_now_and_wait().await;

@@ -26,6 +26,10 @@ fn the_windows_types_are_current() {
     ClockStep::export_all(&config).unwrap();
     SavedFile::export_all(&config).unwrap();
     Diagnostics::export_all(&config).unwrap();
+    ArchiveCheck::export_all(&config).unwrap();
+    ArchiveSaved::export_all(&config).unwrap();
+    ArchiveTaken::export_all(&config).unwrap();
+    Repaired::export_all(&config).unwrap();
     exports::Format::export_all(&config).unwrap();
 
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../ui/src/backend/generated");

@@ -5,7 +5,7 @@ mod common;
 
 use std::sync::{Arc, Mutex};
 
-use common::{Folder, connected, open, options, start};
+use common::{Folder, TestKeyring, connected, open, options, start};
 use desk::{ClockStep, ErrorCode, MemorySecrets, TokenPlace};
 use reqwest::Method;
 use serde_json::json;
@@ -53,7 +53,7 @@ async fn figures_stay_when_the_provider_is_away() {
 async fn a_token_is_replaced_only_by_one_of_the_same_account() {
     let world = connected("token").await;
     let connection = world.desk.start().unwrap().connection.unwrap();
-    assert_eq!(connection.token, TokenPlace::ThisRunOnly, "there is no keyring here, and it says so");
+    assert_eq!(connection.token, TokenPlace::Keyring);
     let wrong = world.desk.replace_token(&connection.id, "wrong").await.unwrap_err();
     assert_eq!(wrong.code(), ErrorCode::TokenRefused);
     world.desk.sync_now_and_wait().await.expect("the old token is kept");
@@ -131,7 +131,7 @@ async fn no_answer_no_failure_and_no_log_contains_the_token() {
         ..sandbox::Options::default()
     };
     let provider = sandbox::Sandbox::start(told).await.unwrap();
-    let secrets = Arc::new(MemorySecrets::default());
+    let secrets = Arc::new(TestKeyring::default());
     let desk = open(&folder.0, &secrets, options());
     let mut said = String::new();
     let mut hear = |answer: &dyn std::fmt::Debug| said.push_str(&format!("{answer:?}\n"));

@@ -6,7 +6,7 @@ mod common;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use common::{Folder, open, options};
+use common::{Folder, TestKeyring, open, options};
 use desk::{ClockStep, Desk, MemorySecrets, Options};
 use rust_decimal::Decimal;
 use views::model::*;
@@ -39,7 +39,9 @@ async fn every_page_of_the_demo_agrees_with_itself() {
     a_list_of_dialogues_can_be_opened_anywhere(&desk);
     everything_has_a_reason(&desk);
     other_readings_add_up(&desk);
+    the_archive_is_whole_and_goes_through_a_file(&desk).await;
     time_passes(&desk).await;
+    a_month_more_is_sealed(&desk);
     desk.stop().await;
 }
 
@@ -252,6 +254,39 @@ fn everything_has_a_reason(desk: &Desk) {
     let rules = desk.billing_rules().unwrap();
     assert_eq!(rules.parameters.len(), 27, "every parameter of the terms");
     assert!(rules.from_provider && !rules.rate_cards.is_empty());
+}
+
+/// Everything of the sample in one file, and an archive of it on another computer.
+async fn the_archive_is_whole_and_goes_through_a_file(desk: &Desk) {
+    let check = desk.verify_archive(true, None).unwrap();
+    assert_eq!((check.findings.len(), check.whole), (0, true));
+    assert_eq!(check.months as usize, bills(desk), "every billed month has a link");
+    assert!(check.dialogues > 50_000 && check.amendments.is_empty());
+
+    let there = Folder::new("other-computer");
+    let file = there.0.join("everything.zip");
+    let saved = desk.export_everything_to(&file).unwrap();
+    assert_eq!(saved.bytes, std::fs::metadata(&file).unwrap().len());
+    let other = open(&there.0, &Arc::new(TestKeyring::default()), options());
+    let taken = other.import_everything_from(&file, false).unwrap();
+    assert_eq!(taken.check.head, check.head, "the same chain");
+    assert_eq!(taken.connection.token, desk::TokenPlace::Missing, "no token is in a file");
+    let again = there.0.join("again.zip");
+    other.export_everything_to(&again).unwrap();
+    let sums = |file: &std::path::Path| store::manifest_of(std::fs::File::open(file).unwrap()).unwrap().tables;
+    assert_eq!(sums(&again), sums(&file), "every row of every table");
+    assert_eq!(other.spend("2026-02", None, SpendGroup::Day).unwrap(), desk.spend("2026-02", None, SpendGroup::Day).unwrap());
+    assert_eq!(other.sync_now_and_wait().await.unwrap_err().code(), desk::ErrorCode::TokenRefused, "it says what is missing");
+}
+
+fn bills(desk: &Desk) -> usize {
+    desk.bills(None).unwrap().rows.iter().filter(|row| matches!(row, BillRow::Bill { .. })).count()
+}
+
+fn a_month_more_is_sealed(desk: &Desk) {
+    let check = desk.verify_archive(false, None).unwrap();
+    assert_eq!((check.findings.len(), check.months as usize), (0, bills(desk)));
+    assert_eq!(check.head.unwrap().month, "2026-03", "March is closed");
 }
 
 async fn time_passes(desk: &Desk) {

@@ -213,16 +213,15 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Replaces our figures of all months.
+    /// Replaces our figures of all months; those that stay as they are are not written.
     pub fn replace_computed_months(&self, months: &[MonthTally]) -> Result<(), StoreError> {
-        self.conn().execute("DELETE FROM computed_months", [])?;
-        let mut statement = self
-            .conn()
-            .prepare_cached("INSERT INTO computed_months VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)")?;
+        let mut kept = Vec::new();
+        let mut statement = self.conn().prepare_cached(PUT_MONTH)?;
         for tally in months {
+            let (waba, month) = (self.waba_seq(&tally.waba)?, month_number(tally.month));
             statement.execute(params![
-                self.waba_seq(&tally.waba)?,
-                month_number(tally.month),
+                waba,
+                month,
                 tally.opened,
                 tally.free_allowance,
                 tally.free_entry,
@@ -233,7 +232,13 @@ impl Writer<'_> {
                 tally.cost.micros()?,
                 tally.cost.currency().code(),
             ])?;
+            kept.push([waba, month]);
         }
+        self.conn().execute(
+            "DELETE FROM computed_months WHERE (waba, month) NOT IN
+                (SELECT value ->> 0, value ->> 1 FROM json_each(?1))",
+            [serde_json::to_string(&kept)?],
+        )?;
         Ok(())
     }
 
@@ -268,3 +273,13 @@ impl Writer<'_> {
         Ok(())
     }
 }
+
+const PUT_MONTH: &str = "
+INSERT INTO computed_months VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+ON CONFLICT (waba, month) DO UPDATE SET
+    opened = excluded.opened, free_allowance = excluded.free_allowance, free_entry = excluded.free_entry,
+    paid = excluded.paid, unpriced = excluded.unpriced, business = excluded.business, customer = excluded.customer,
+    cost_micros = excluded.cost_micros, currency = excluded.currency
+WHERE (opened, free_allowance, free_entry, paid, unpriced, business, customer, cost_micros, currency)
+IS NOT (excluded.opened, excluded.free_allowance, excluded.free_entry, excluded.paid, excluded.unpriced,
+        excluded.business, excluded.customer, excluded.cost_micros, excluded.currency)";

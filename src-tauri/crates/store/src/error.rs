@@ -1,10 +1,11 @@
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
 
 /// Why the archive could not be opened, read or written.
 ///
-/// A variant is a decision for the caller: rebuild, ask for space, ask for rights, wait, update the app, or
+/// A variant is a decision for the caller: rebuild, ask for the key, ask for space, ask for rights, wait, update the app, or
 /// report a bug.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -12,6 +13,10 @@ pub enum StoreError {
     /// The file is damaged or is not an archive. What the provider still has can be fetched into a new one.
     #[error("the archive is damaged: {0}")]
     Corrupt(String),
+
+    /// The file is whole, as far as can be seen, but does not open with this key: it was locked with another one.
+    #[error("the archive is locked with another key")]
+    WrongKey,
 
     /// The file, its folder or its disk may only be read.
     #[error("the archive cannot be written: it is read-only")]
@@ -42,6 +47,10 @@ pub enum StoreError {
     #[error("the disk failed: {0}")]
     Disk(String),
 
+    /// A file that was to become an archive is none of ours, or not whole. Nothing of it was kept.
+    #[error("the file was refused: {0}")]
+    Refused(String),
+
     /// A value that the archive has no place for.
     #[error("{what} does not fit the archive: {why}")]
     Unfit {
@@ -68,6 +77,15 @@ pub enum StoreError {
 impl StoreError {
     pub(crate) fn unfit(what: &'static str, why: impl ToString) -> Self {
         Self::Unfit { what, why: why.to_string() }
+    }
+
+    /// What the system said of a file.
+    pub(crate) fn of_file(path: &Path, error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => Self::ReadOnly,
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
+            _ => Self::CannotOpen { path: path.to_owned(), source: Box::new(error) },
+        }
     }
 
     pub(crate) fn unknown(what: &'static str, id: &str) -> Self {

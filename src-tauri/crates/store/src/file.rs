@@ -4,30 +4,40 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, MAIN_DB, OpenFlags, OptionalExtension};
+use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags, OptionalExtension};
 use rusqlite_migration::{Error, M, MigrationDefinitionError, Migrations};
+use zeroize::Zeroizing;
 
-use crate::StoreError;
+use crate::key::Header;
+use crate::{StoreError, StoreKey, rekey};
 
 const STEPS: &[M<'_>] = &[
     M::up(include_str!("../migrations/0001_archive.sql")),
     M::up(include_str!("../migrations/0002_watching.sql")),
     M::up(include_str!("../migrations/0003_own_rates.sql")),
+    M::up(include_str!("../migrations/0004_chain.sql")),
 ];
 const MIGRATIONS: Migrations<'_> = Migrations::from_slice(STEPS);
 
 const KEPT_COPIES: usize = 2;
 const BUSY_FOR: Duration = Duration::from_secs(5);
 
-/// Opens the file for writing; creates, checks and migrates it as needed.
-pub(crate) fn open(path: &Path) -> Result<Connection, StoreError> {
+/// The bytes of a page, encrypted or not.
+const PAGE: u64 = 4096;
+
+/// Every page that is read again has to be decrypted again: 16 MB of them are kept as they were read.
+const CACHE: &str = "PRAGMA cache_size = -16000";
+
+/// Opens the file for writing; creates, encrypts, checks and migrates it as needed.
+pub(crate) fn open(path: &Path, key: &StoreKey) -> Result<Connection, StoreError> {
     let existed = path.exists();
     if !existed {
         create_private(path)?;
     }
-    let mut conn =
-        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(|e| opening(path, e))?;
-    conn.busy_timeout(BUSY_FOR)?;
+    if key.encrypts() && Header::of(path)? == Header::Plain {
+        rekey(path, &StoreKey::unencrypted(), key)?;
+    }
+    let mut conn = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     if conn.is_readonly(MAIN_DB)? {
         return Err(StoreError::ReadOnly);
     }
@@ -43,12 +53,78 @@ pub(crate) fn open(path: &Path) -> Result<Connection, StoreError> {
     Ok(conn)
 }
 
+/// Makes an archive as it was in a version of the tables.
+pub(crate) fn create(path: &Path, key: &StoreKey, version: u32) -> Result<Connection, StoreError> {
+    create_private(path)?;
+    let mut conn = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    MIGRATIONS.to_version(&mut conn, version as usize).map_err(migrating)?;
+    Ok(conn)
+}
+
+/// The version of the tables that this app writes.
+pub(crate) fn newest_version() -> u32 {
+    u32::try_from(STEPS.len()).unwrap_or(u32::MAX)
+}
+
+/// Brings what was written to the disk.
+pub(crate) fn to_disk(path: &Path) -> Result<(), StoreError> {
+    let file = fs::File::options().write(true).open(path);
+    file.and_then(|file| file.sync_all()).map_err(|error| StoreError::of_file(path, error))
+}
+
 /// Opens the file for reading only.
-pub(crate) fn open_reader(path: &Path) -> Result<Connection, StoreError> {
-    let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(|e| opening(path, e))?;
-    conn.busy_timeout(BUSY_FOR)?;
+pub(crate) fn open_reader(path: &Path, key: &StoreKey) -> Result<Connection, StoreError> {
+    let conn = connect(path, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     conn.set_prepared_statement_cache_capacity(128);
     Ok(conn)
+}
+
+/// A connection that has read the file's first page with the key.
+pub(crate) fn connect(path: &Path, key: &StoreKey, flags: OpenFlags) -> Result<Connection, StoreError> {
+    let conn = Connection::open_with_flags(path, flags).map_err(|error| opening(path, error))?;
+    conn.busy_timeout(BUSY_FOR)?;
+    // SQLCipher would write what it thinks of a damaged page to stderr.
+    conn.execute_batch("PRAGMA cipher_log_level = NONE")?;
+    if key.encrypts() {
+        conn.execute_batch(&Zeroizing::new(format!("PRAGMA key = \"{}\"", *key.spec())))?;
+        conn.execute_batch(CACHE)?;
+    }
+    match conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())) {
+        Ok(()) => Ok(conn),
+        Err(error) if is_unreadable(&error) => Err(why_unreadable(&conn, path, key)?),
+        Err(error) => Err(opening(path, error)),
+    }
+}
+
+/// Whether the first page made no sense: SQLite says the same of a wrong key, a damaged page and a letter.
+fn is_unreadable(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt))
+}
+
+/// A wrong key fits no page at all, and damage seldom is everywhere.
+fn why_unreadable(conn: &Connection, path: &Path, key: &StoreKey) -> Result<StoreError, StoreError> {
+    let damaged = |what: &str| Ok(StoreError::Corrupt(what.to_owned()));
+    let bytes = fs::metadata(path).map_err(|error| StoreError::of_file(path, error))?.len();
+    if Header::of(path)? == Header::Plain {
+        return damaged("its first page makes no sense");
+    }
+    if bytes % PAGE != 0 {
+        return damaged("it is no archive, or not all of one");
+    }
+    if !key.encrypts() {
+        return Ok(StoreError::WrongKey);
+    }
+    let mut broken: u64 = 0;
+    let mut check = conn.prepare("PRAGMA cipher_integrity_check")?;
+    let mut rows = check.query([])?;
+    while rows.next()?.is_some() {
+        broken += 1;
+    }
+    if broken < bytes / PAGE {
+        damaged(&format!("{broken} of its pages were changed"))
+    } else {
+        Ok(StoreError::WrongKey)
+    }
 }
 
 /// Writes down that the file was closed in order, unless it is damaged.
@@ -71,16 +147,13 @@ fn opening(path: &Path, error: rusqlite::Error) -> StoreError {
     }
 }
 
-fn create_private(path: &Path) -> Result<(), StoreError> {
+/// Makes an empty file that only its owner may read.
+pub(crate) fn create_private(path: &Path) -> Result<(), StoreError> {
     let mut options = fs::OpenOptions::new();
     options.write(true).create(true).truncate(false);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map(drop).map_err(|error| match error.kind() {
-        std::io::ErrorKind::ReadOnlyFilesystem | std::io::ErrorKind::PermissionDenied => StoreError::ReadOnly,
-        std::io::ErrorKind::StorageFull => StoreError::Full,
-        _ => StoreError::CannotOpen { path: path.to_owned(), source: Box::new(error) },
-    })
+    options.open(path).map(drop).map_err(|error| StoreError::of_file(path, error))
 }
 
 fn make_private(path: &Path) -> Result<(), StoreError> {
@@ -154,8 +227,19 @@ fn copy_before(conn: &Connection, path: &Path, version: i64) -> Result<(), Store
 }
 
 fn copy_path(path: &Path, version: i64) -> PathBuf {
+    beside(path, &format!(".before-v{}", version + 1))
+}
+
+/// The copies made before migrations that are there.
+pub(crate) fn copies(path: &Path) -> impl Iterator<Item = PathBuf> {
+    let versions = 0..=i64::try_from(STEPS.len()).unwrap_or(i64::MAX);
+    versions.map(|version| copy_path(path, version)).filter(|copy| copy.exists())
+}
+
+/// A file beside the archive, named after it.
+pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_os_string();
-    name.push(format!(".before-v{}", version + 1));
+    name.push(ending);
     path.with_file_name(name)
 }
 
@@ -169,26 +253,31 @@ mod tests {
     }
 
     #[test]
-    fn before_each_migration_a_copy_is_made_and_the_two_latest_stay() {
-        let folder = std::env::temp_dir().join(format!("dd-copies-{}", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
-        let path = folder.join("archive.sqlite");
-        drop(open(&path).unwrap());
-        let now = STEPS.len();
-        let later = ["later", "later_still", "latest"].map(|name| format!("CREATE TABLE {name} (one INTEGER) STRICT;"));
-        let next: Vec<M<'_>> = STEPS.iter().cloned().chain(later.iter().map(|step| M::up(step))).collect();
-        for upto in now + 1..=now + 3 {
-            let mut conn = Connection::open(&path).unwrap();
-            migrate(&mut conn, &path, true, &Migrations::from_slice(&next[..upto])).unwrap();
+    fn before_each_migration_a_copy_is_made_with_the_same_key_and_the_two_latest_stay() {
+        for key in [StoreKey::unencrypted(), StoreKey::random().unwrap()] {
+            let folder = std::env::temp_dir().join(format!("dd-copies-{}-{}", key.encrypts(), std::process::id()));
+            fs::create_dir_all(&folder).unwrap();
+            let path = folder.join("archive.sqlite");
+            drop(open(&path, &key).unwrap());
+            let now = STEPS.len();
+            let later =
+                ["later", "later_still", "latest"].map(|name| format!("CREATE TABLE {name} (one INTEGER) STRICT;"));
+            let next: Vec<M<'_>> = STEPS.iter().cloned().chain(later.iter().map(|step| M::up(step))).collect();
+            for upto in now + 1..=now + 3 {
+                let mut conn = connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE).unwrap();
+                migrate(&mut conn, &path, true, &Migrations::from_slice(&next[..upto])).unwrap();
+            }
+            let now = now as i64;
+            let copies: Vec<_> = (0..now + 6).filter(|version| copy_path(&path, *version).exists()).collect();
+            assert_eq!(copies, [now + 1, now + 2], "the copies of the two latest versions; the one before is gone");
+            let copy = copy_path(&path, now + 2);
+            assert_eq!(Header::of(&copy).unwrap() == Header::Plain, !key.encrypts(), "as locked as the archive");
+            let copy = connect(&copy, &key, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
+            let tables: i64 = copy
+                .query_row("SELECT count(*) FROM sqlite_schema WHERE name LIKE 'later%'", [], |row| row.get(0))
+                .unwrap();
+            assert_eq!(tables, 2, "the copy is the file as it was");
+            fs::remove_dir_all(&folder).unwrap();
         }
-        let now = now as i64;
-        let copies: Vec<_> = (0..now + 6).filter(|version| copy_path(&path, *version).exists()).collect();
-        assert_eq!(copies, [now + 1, now + 2], "the copies of the two latest versions; the one before is gone");
-        let copy = Connection::open(copy_path(&path, now + 2)).unwrap();
-        let tables: i64 = copy
-            .query_row("SELECT count(*) FROM sqlite_schema WHERE name LIKE 'later%'", [], |row| row.get(0))
-            .unwrap();
-        assert_eq!(tables, 2, "the copy is the file as it was");
-        fs::remove_dir_all(&folder).unwrap();
     }
 }

@@ -20,7 +20,7 @@ fn plan(store: &Store, sql: &str) -> String {
 fn no_page_reads_through_all_dialogues() {
     let folder = std::env::temp_dir().join(format!("dd-plans-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
-    let store = Store::open(folder.join("archive.sqlite")).unwrap();
+    let store = Store::open(folder.join("archive.sqlite"), &crate::StoreKey::unencrypted()).unwrap();
     let month: Month = "2026-03".parse().unwrap();
     let query = SpendQuery::month(month, &[SpendKey::Number]);
     let of_one = SpendQuery { number_id: Some("n"), ..query.clone() };

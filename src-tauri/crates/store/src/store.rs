@@ -4,7 +4,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use crate::{StoreError, file};
+use crate::{StoreError, StoreKey, file};
 
 /// The archive of one connection, open for writing.
 ///
@@ -12,6 +12,7 @@ use crate::{StoreError, file};
 #[derive(Debug)]
 pub struct Store {
     path: PathBuf,
+    key: StoreKey,
     writer: Mutex<Connection>,
     idle: Mutex<Vec<Connection>>,
     /// Whether damage was met, so that the file is looked through when it is opened again.
@@ -24,12 +25,19 @@ const KEPT_READERS: usize = 4;
 impl Store {
     /// Opens the archive at `path`, creating or migrating it as needed.
     ///
-    /// Before an existing file is migrated it is copied beside itself; the two latest copies are kept. After an
-    /// unclean exit the file is checked first.
-    pub fn open(path: impl AsRef<Path>) -> Result<Self, StoreError> {
+    /// A file in clear is encrypted first if the key is one. Before an existing file is migrated it is copied beside
+    /// itself, locked with the same key; the two latest copies are kept. After an unclean exit the file is checked
+    /// first. [`StoreError::WrongKey`] says that another key is needed, and [`StoreError::Corrupt`] that none helps.
+    pub fn open(path: impl AsRef<Path>, key: &StoreKey) -> Result<Self, StoreError> {
         let path = path.as_ref().to_owned();
-        let writer = Mutex::new(file::open(&path)?);
-        Ok(Self { path, writer, idle: Mutex::new(Vec::new()), damaged: AtomicBool::new(false) })
+        let writer = Mutex::new(file::open(&path, key)?);
+        let (idle, damaged) = (Mutex::new(Vec::new()), AtomicBool::new(false));
+        Ok(Self { path, key: key.clone(), writer, idle, damaged })
+    }
+
+    /// What the archive is locked with.
+    pub(crate) fn key(&self) -> &StoreKey {
+        &self.key
     }
 
     /// Where the archive lies.
@@ -43,7 +51,7 @@ impl Store {
         let kept = locked(&self.idle).pop();
         let conn = match kept {
             Some(conn) => conn,
-            None => file::open_reader(&self.path)?,
+            None => file::open_reader(&self.path, &self.key)?,
         };
         Ok(Reader { store: self, conn: Some(conn) })
     }
@@ -60,7 +68,7 @@ impl Store {
         Ok(answer)
     }
 
-    /// Copies the whole archive to `target`, which must not exist yet.
+    /// Copies the whole archive to `target`, which must not exist yet. The copy is locked with the same key.
     pub fn copy_to(&self, target: &Path) -> Result<(), StoreError> {
         file::copy(&locked(&self.writer), target)
     }

@@ -6,7 +6,7 @@ mod support;
 use std::fs;
 
 use rusqlite::Connection;
-use store::{Store, StoreError};
+use store::{Store, StoreError, StoreKey};
 use support::{Folder, archive, dialogue, number, paid, waba, write};
 
 #[test]
@@ -19,7 +19,7 @@ fn an_archive_is_private_and_opens_again_with_what_it_holds() {
         let mode = fs::metadata(folder.archive()).unwrap().permissions().mode() & 0o777;
         assert_eq!(mode, 0o600, "an archive holds customers' numbers");
     }
-    let store = Store::open(folder.archive()).unwrap();
+    let store = Store::open(folder.archive(), &StoreKey::unencrypted()).unwrap();
     assert_eq!(store.reader().unwrap().numbers().unwrap().len(), 2);
 }
 
@@ -28,7 +28,7 @@ fn a_file_from_a_newer_app_is_refused_and_left_as_it_is() {
     let folder = Folder::new();
     drop(archive(&folder));
     Connection::open(folder.archive()).unwrap().pragma_update(None, "user_version", 4711).unwrap();
-    assert!(matches!(Store::open(folder.archive()), Err(StoreError::Newer)));
+    assert!(matches!(Store::open(folder.archive(), &StoreKey::unencrypted()), Err(StoreError::Newer)));
     let version: i64 = Connection::open(folder.archive())
         .unwrap()
         .query_row("SELECT user_version FROM pragma_user_version", [], |row| row.get(0))
@@ -40,7 +40,7 @@ fn a_file_from_a_newer_app_is_refused_and_left_as_it_is() {
 fn a_file_that_is_no_archive_is_called_damaged() {
     let folder = Folder::new();
     fs::write(folder.archive(), "this was a letter to the tax office, and long enough to be read as a page").unwrap();
-    assert!(matches!(Store::open(folder.archive()), Err(StoreError::Corrupt(_))));
+    assert!(matches!(Store::open(folder.archive(), &StoreKey::unencrypted()), Err(StoreError::Corrupt(_))));
 }
 
 #[test]
@@ -57,7 +57,10 @@ fn damage_inside_is_found_after_a_crash() {
     let (from, to) = (bytes.len() / 4096 / 2 * 4096, bytes.len() / 4096 * 3 / 4 * 4096);
     bytes[from..to].fill(0x5a);
     fs::write(&broken, bytes).unwrap();
-    assert!(matches!(Store::open(&broken), Err(StoreError::Corrupt(_))), "the copy still says it is open");
+    assert!(
+        matches!(Store::open(&broken, &StoreKey::unencrypted()), Err(StoreError::Corrupt(_))),
+        "the copy still says it is open"
+    );
 }
 
 #[test]
@@ -90,7 +93,7 @@ fn another_writer_makes_it_busy_and_not_broken() {
 #[test]
 fn an_archive_in_a_folder_that_is_not_there_cannot_be_opened() {
     let folder = Folder::new();
-    let missing = Store::open(folder.path().join("not/there.sqlite"));
+    let missing = Store::open(folder.path().join("not/there.sqlite"), &StoreKey::unencrypted());
     assert!(matches!(missing, Err(StoreError::CannotOpen { .. })), "{missing:?}");
 }
 
@@ -106,11 +109,11 @@ fn a_read_only_archive_or_folder_is_called_that() {
 
     if let Ok(folder) = std::env::var(CHILD) {
         let folder = std::path::Path::new(&folder);
-        let there = Store::open(folder.join("archive.sqlite"));
+        let there = Store::open(folder.join("archive.sqlite"), &StoreKey::unencrypted());
         assert!(matches!(there, Err(StoreError::ReadOnly)), "{there:?}");
-        let new = Store::open(folder.join("new.sqlite"));
+        let new = Store::open(folder.join("new.sqlite"), &StoreKey::unencrypted());
         assert!(matches!(new, Err(StoreError::ReadOnly)), "{new:?}");
-        let only_the_folder = Store::open(folder.join("mine.sqlite"));
+        let only_the_folder = Store::open(folder.join("mine.sqlite"), &StoreKey::unencrypted());
         assert!(matches!(only_the_folder, Err(StoreError::ReadOnly)), "{only_the_folder:?}");
         return;
     }

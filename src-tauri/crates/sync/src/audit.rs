@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use billing::{Charge, Currency, Ledger, Month, MonthZone, RateCard, Terms, WriteOff};
 use chrono::TimeDelta;
 use chrono_tz::Tz;
-use store::{Accrued, ChargeKind, DialogueCharge, Reader, Store, StoreError, Uncounted};
+use store::{Accrued, ChargeKind, DialogueCharge, Reader, Sealing, Store, StoreError, Uncounted};
 
 use crate::run::Run;
 use crate::{Instant, Stage, SyncFailure, differences};
@@ -54,6 +54,8 @@ impl Run<'_> {
         let fresh = self.freshness(Stage::Calculation);
         changed |= self.blocking(move |store| differences::compare(store, now, compares_debits)).await??;
         self.keep(move |writer| writer.put_freshness(&fresh)).await?;
+        let sealing = Sealing { at: (self.syncer.clock)(), provider_now: now };
+        self.blocking(move |store| store.seal_months(sealing)).await??;
         self.tell_changed(Stage::Calculation, changed);
         Ok(())
     }

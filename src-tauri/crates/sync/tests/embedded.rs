@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use provider::{AccountApi, Limits, Provider, ProviderError, RequestStatus, RetryRules};
 use sandbox::{Options, Running, Sandbox};
-use store::Store;
+use store::{Depth, Store, StoreKey};
 use sync::{Control, SyncFailure, Syncer};
 use uuid::Uuid;
 use world::{Folder, at};
@@ -34,7 +34,7 @@ fn api(sandbox: &Running, token: &str) -> Arc<AccountApi> {
 }
 
 fn syncer(sandbox: &Running, archive: &Path) -> (Syncer, Arc<Store>) {
-    let store = Arc::new(Store::open(archive).unwrap());
+    let store = Arc::new(Store::open(archive, &StoreKey::unencrypted()).unwrap());
     let clock = Arc::new(|| at("2026-11-22T12:00:00Z"));
     (Syncer::new(api(sandbox, &sandbox.account_token), Arc::clone(&store), clock), store)
 }
@@ -66,6 +66,11 @@ async fn the_demo_agrees_with_our_own_calculation_and_survives_every_fault() {
     assert!(reader.dialogue_count().unwrap() > 50_000);
     assert!(reader.bills().unwrap().len() > 10 && reader.events(None, 1000).unwrap().len() > 5);
     assert!(reader.numbers().unwrap().iter().any(|number| number.cancelled_at.is_some()));
+    let whole = store.verify(Depth::Full, None).unwrap();
+    assert_eq!(whole.findings, [], "every month is what its link says");
+    assert_eq!(whole.months as usize, reader.bills().unwrap().len(), "every bill's month is over and has its link");
+    clean.run(&Control::default(), &|_| {}).await.unwrap();
+    assert_eq!(store.reader().unwrap().chain_head().unwrap(), whole.head, "another sync brings no other");
 
     misbehave(
         &sandbox,
@@ -82,6 +87,7 @@ async fn the_demo_agrees_with_our_own_calculation_and_survives_every_fault() {
     eprintln!("{failures} runs failed");
     misbehave(&sandbox, "{}");
     assert_eq!(disturbed.content_digest().unwrap(), store.content_digest().unwrap());
+    assert_eq!(disturbed.verify(Depth::Quick, None).unwrap().head, whole.head, "nor do failures on the way");
     sandbox.shutdown().await;
 }
 

@@ -98,7 +98,7 @@ fn dialogue(n: u32) -> ReportedDialogue {
 fn sample(name: &str) -> Sample {
     let folder = std::env::temp_dir().join(format!("views-{name}-{}", uuid::Uuid::new_v4()));
     std::fs::create_dir_all(&folder).unwrap();
-    let store = Store::open(folder.join("archive.sqlite")).unwrap();
+    let store = Store::open(folder.join("archive.sqlite"), &StoreKey::unencrypted()).unwrap();
     store
         .write(|writer| {
             writer.put_account(&account())?;
@@ -211,7 +211,7 @@ fn an_account_without_numbers_and_an_archive_without_account_are_told_apart() {
     assert_eq!(view.headline, Headline::Nothing);
     assert_eq!(views::numbers(&sample.store.reader().unwrap(), now()).unwrap().total.live, 0);
 
-    let fresh = Store::open(sample.folder.join("fresh.sqlite")).unwrap();
+    let fresh = Store::open(sample.folder.join("fresh.sqlite"), &StoreKey::unencrypted()).unwrap();
     let nothing = views::overview(&fresh.reader().unwrap(), now()).unwrap_err();
     assert!(matches!(nothing, views::ViewError::NotFound { what: "account", .. }), "{nothing}");
 }

@@ -643,6 +643,7 @@ connections: Array<ConnectionFacts>,
  * Whether tokens can be kept.
  */
 keyring: KeyringState, 
+protection: Protection, 
 /**
  * Rate cards of the connection in use.
  */
@@ -699,6 +700,7 @@ settings: Settings,
  * Whether tokens can be kept.
  */
 keyring: KeyringState, 
+protection: Protection, 
 /**
  * The language in use: the chosen one, else the system's, else `en`.
  */
@@ -816,3 +818,6 @@ zone: string,
  * Its numbers that are not deleted.
  */
 numbers: number, };
+
+export type Lock = "undecided" | "keyring" | "passphrase" | "unencrypted";
+export type Protection = { lock: Lock, passphrase: boolean, };

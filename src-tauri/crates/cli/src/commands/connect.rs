@@ -4,7 +4,7 @@ use clap::Args;
 use desk::{Connection, ConnectionReport, TokenPlace};
 use serde::Serialize;
 
-use super::sync;
+use super::{protect, sync};
 use crate::access::Access;
 use crate::failure::Failure;
 use crate::output::Output;
@@ -56,6 +56,7 @@ impl Connect {
             let tried = Connected { report, connection: None };
             return output.answer(&tried, || text(&tried.report));
         }
+        protect::decided(&access, output)?;
         let name = self.name.clone().unwrap_or_else(|| report.account.clone());
         let address = self.address.clone();
         let connection = access.ask(|desk| async move { desk.connect(&address, &token, &name).await })?;

@@ -1,4 +1,4 @@
-//! `ddesk export MONTH`: one bill as a file.
+//! `ddesk export MONTH`: one bill as a file. `ddesk export --everything FILE`: all there is.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
@@ -12,24 +12,34 @@ use serde::Serialize;
 use crate::access::Access;
 use crate::failure::{Exit, Failure};
 use crate::output::Output;
+use crate::question::agreed;
 
-/// Write one month's bill to a CSV, XLSX or PDF file
+/// Write one month's bill to a CSV, XLSX or PDF file, or everything to one open file
 ///
 /// Every format shows the same charges and comes to the bill's total. None of them is a tax invoice. As JSON a bill
-/// comes from `ddesk bill MONTH --json`.
+/// comes from `ddesk bill MONTH --json`. With --everything the whole archive is written as a ZIP of JSON Lines that any
+/// program can read and `ddesk import` takes back: customers' phone numbers are in it in full, tokens and keys are not.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
   ddesk export 2026-02 --format xlsx
   ddesk export 2026-02 --format pdf --out statement.pdf --force
   ddesk export 2026-02 --format csv-spreadsheet --region ES
-  ddesk export 2026-02 --format csv --out - | cut -d, -f9,15")]
+  ddesk export 2026-02 --format csv --out - | cut -d, -f9,15
+  ddesk export --everything dialogue-desk.zip")]
 pub(crate) struct Export {
     /// The month, such as 2026-02
-    month: Month,
+    #[arg(required_unless_present = "everything", requires = "format")]
+    month: Option<Month>,
     /// The format
-    #[arg(long, value_enum)]
-    format: Format,
+    #[arg(long, value_enum, requires = "month")]
+    format: Option<Format>,
+    /// Write everything in the archive to this file
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["month", "format", "out", "region", "bom"])]
+    everything: Option<PathBuf>,
+    /// Do not ask before customers' numbers are written
+    #[arg(long, requires = "everything")]
+    yes: bool,
     /// The file or the folder to write to, or - for stdout (CSV only); the current folder if left out
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -60,28 +70,48 @@ enum Format {
 #[derive(Serialize)]
 struct Written {
     file: String,
-    bytes: usize,
+    bytes: u64,
 }
 
 impl Export {
     pub(crate) fn run(&self, output: Output) -> Result<(), Failure> {
+        match (&self.everything, self.month, self.format) {
+            (Some(file), ..) => self.everything(output, file),
+            (None, Some(month), Some(format)) => self.bill(output, month, format),
+            _ => Err(Failure::usage("name a month and a --format, or a file for --everything")),
+        }
+    }
+
+    fn everything(&self, output: Output, file: &Path) -> Result<(), Failure> {
+        refuse_to_replace(file, self.force)?;
+        let access = Access::open()?;
+        let question = "Customers' phone numbers are written to the file in full, for anyone who can read it. Go on?";
+        agreed(output, self.yes, question)?;
+        let saved = access.read(|desk| desk.export_everything_to(file))?;
+        let written = Written { file: saved.file.path, bytes: saved.bytes };
+        output.answer(&written, || {
+            format!("Written to {}: customers' numbers in full, no token and no key", written.file)
+        })
+    }
+
+    fn bill(&self, output: Output, month: Month, format: Format) -> Result<(), Failure> {
         let to_stdout = self.out.as_deref() == Some(Path::new("-"));
-        if to_stdout && !matches!(self.format, Format::Csv | Format::CsvSpreadsheet) {
+        if to_stdout && !matches!(format, Format::Csv | Format::CsvSpreadsheet) {
             return Err(Failure::usage("only CSV can be written to stdout; name a file for the others"));
         }
         if to_stdout && output.json {
             return Err(Failure::usage("stdout can hold the file or the JSON answer, not both"));
         }
-        let month = self.month.to_string();
+        let month = month.to_string();
         let options = ExportOptions { region: self.region.clone(), byte_order_mark: self.bom };
-        let format = exports::Format::from(self.format);
+        let format = exports::Format::from(format);
         let content = Access::open()?.read(|desk| desk.export_bill(&month, format, &options))?;
         if to_stdout {
             return output.bytes(&content);
         }
         let file = self.target(&format.file_name(&month));
         write(&file, &content, self.force)?;
-        let written = Written { file: file.display().to_string(), bytes: content.len() };
+        let written = Written { file: file.display().to_string(), bytes: content.len() as u64 };
         output.answer(&written, || format!("Written to {}", file.display()))
     }
 
@@ -111,12 +141,18 @@ fn region(text: &str) -> Result<String, String> {
     is_region.then(|| text.to_ascii_uppercase()).ok_or_else(|| "a region has two letters, such as ES".to_owned())
 }
 
+/// A file that is there is replaced only if the person says so.
+pub(super) fn refuse_to_replace(file: &Path, force: bool) -> Result<(), Failure> {
+    if force || fs::symlink_metadata(file).is_err() {
+        return Ok(());
+    }
+    let message = format!("{} is there already; add --force to replace it", file.display());
+    Err(Failure { file: Some(file.to_owned()), ..Failure::new(Exit::BadInput, "file_exists", message) })
+}
+
 /// Writes the file whole: under another name first, so that a file it replaces is old or new, never half.
 fn write(file: &Path, content: &[u8], force: bool) -> Result<(), Failure> {
-    if !force && fs::symlink_metadata(file).is_ok() {
-        let message = format!("{} is there already; add --force to replace it", file.display());
-        return Err(Failure { file: Some(file.to_owned()), ..Failure::new(Exit::BadInput, "file_exists", message) });
-    }
+    refuse_to_replace(file, force)?;
     let named = file;
     let failed = |error: io::Error| {
         let message = format!("{} could not be written: {error}", named.display());

@@ -19,6 +19,7 @@ impl Connected {
     pub(crate) fn new() -> Self {
         let folder = Folder::new();
         let provider = Provider::start(&folder, &["--empty", "--today", "2026-03-18"]);
+        assert_eq!(folder.run(&["protect", "none", "--yes"]).code, Some(0), "there is no keyring, and nobody to ask");
         let connected = Self { folder, provider };
         let answer = connected.run(&["connect", connected.provider.text("account_url")]).json();
         has_the_keys_of("connect", &answer);

@@ -109,6 +109,10 @@ fn the_shapes_are_the_programs_own() {
     desk::Status::export_all(&config).unwrap();
     desk::ConnectionReport::export_all(&config).unwrap();
     desk::Diagnostics::export_all(&config).unwrap();
+    desk::ArchiveCheck::export_all(&config).unwrap();
+    desk::ArchiveSaved::export_all(&config).unwrap();
+    desk::ArchiveTaken::export_all(&config).unwrap();
+    desk::Repaired::export_all(&config).unwrap();
     let shapes: String = ["views.ts", "desk.ts", "errors.ts"].map(|file| declarations(&out.path().join(file))).concat();
     let (written, _) = PAGE.split_once("```ts\n").unwrap_or((PAGE, ""));
     let page = format!("{written}```ts\n{}\n```\n", shapes.trim());

@@ -4,7 +4,7 @@ use std::process::Stdio;
 
 use crate::support::{Files, Folder, Ran};
 
-const COMMANDS: [&str; 20] = [
+const COMMANDS: [&str; 26] = [
     "demo",
     "connect",
     "sync",
@@ -15,6 +15,11 @@ const COMMANDS: [&str; 20] = [
     "bill",
     "debits",
     "export",
+    "import",
+    "verify",
+    "backup",
+    "restore",
+    "repair",
     "diagnostics",
     "quote",
     "add",
@@ -23,6 +28,7 @@ const COMMANDS: [&str; 20] = [
     "rate",
     "compare",
     "schedule",
+    "protect",
     "provider",
     "completions",
 ];

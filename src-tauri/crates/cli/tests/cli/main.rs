@@ -3,6 +3,7 @@
 
 mod support;
 
+mod archive;
 mod bad_files;
 mod compare;
 mod connect;

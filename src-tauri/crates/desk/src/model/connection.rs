@@ -5,6 +5,7 @@ use ts_rs::TS;
 use views::model::{Card, Instant, RateCardFacts};
 
 use super::error::CommandError;
+use super::protection::Protection;
 use super::settings::Settings;
 
 /// What is behind a connection.
@@ -70,6 +71,8 @@ pub struct Start {
     pub settings: Settings,
     /// Whether tokens can be kept.
     pub keyring: KeyringState,
+    /// How archives are protected.
+    pub protection: Protection,
     /// The language in use: the chosen one, else the system's, else `en`.
     pub language: String,
     /// The archive could not be opened; pages have nothing to show until it is solved.
@@ -136,6 +139,8 @@ pub struct SettingsView {
     pub connections: Vec<ConnectionFacts>,
     /// Whether tokens can be kept.
     pub keyring: KeyringState,
+    /// How archives are protected.
+    pub protection: Protection,
     /// Rate cards of the connection in use.
     pub rate_cards: Vec<RateCardFacts>,
     /// The app's version.

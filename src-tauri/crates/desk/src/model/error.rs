@@ -59,10 +59,23 @@ pub enum ErrorCode {
     StorageNewer,
     /// Another process has the archive open.
     StorageBusy,
+    /// A file to import or to restore from is none of ours, or not whole. Nothing of it was kept.
+    FileRefused,
+    /// A file to import or to restore from can be read, but is not what its chain says. Nothing of it was kept.
+    ArchiveDiffers,
     /// This computer has no keyring.
     KeyringMissing,
     /// The keyring is locked.
     KeyringLocked,
+    /// The archive is encrypted, and its passphrase has to be given. Fact `why` is `key_lost` if the keyring should
+    /// have had its key and does not.
+    ArchiveLocked,
+    /// The passphrase is not that of the archive.
+    WrongPassphrase,
+    /// The archive is encrypted, and nothing on this computer opens it.
+    ArchiveKeyLost,
+    /// There is no keyring, and a person has to decide how the archive lies on the disk.
+    ProtectionUndecided,
     /// No such thing.
     NotFound,
     /// The request does not make sense. Fact `field`.

@@ -2,11 +2,13 @@
 #![allow(dead_code, unreachable_pub)]
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use desk::{Desk, Draft, MemorySecrets, Options, Secrets};
+use desk::{Desk, DeskError, Draft, KeyringState, MemorySecrets, Options, Secrets, TokenPlace};
 use sandbox::{Running, Sandbox};
+use secrecy::SecretString;
 use views::model::Plan;
 
 /// A folder that goes away with the test.
@@ -26,11 +28,68 @@ impl Drop for Folder {
     }
 }
 
+/// A keyring that outlives the desks opened with it, until it is locked, reset or taken away.
+#[derive(Debug, Default)]
+pub struct TestKeyring {
+    kept: Mutex<MemorySecrets>,
+    locked: AtomicBool,
+    away: AtomicBool,
+}
+
+impl TestKeyring {
+    /// Everything in it is gone, as after somebody reset it.
+    pub fn reset(&self) {
+        *self.kept.lock().unwrap() = MemorySecrets::default();
+    }
+
+    pub fn set_locked(&self, locked: bool) {
+        self.locked.store(locked, Ordering::Relaxed);
+    }
+
+    /// No keyring runs, as in a session without a desktop.
+    pub fn set_away(&self, away: bool) {
+        self.away.store(away, Ordering::Relaxed);
+    }
+
+    fn there(&self) -> Result<std::sync::MutexGuard<'_, MemorySecrets>, DeskError> {
+        if self.locked.load(Ordering::Relaxed) {
+            return Err(DeskError::KeyringLocked("locked".to_owned()));
+        }
+        Ok(self.kept.lock().unwrap())
+    }
+
+    fn place(&self) -> TokenPlace {
+        if self.away.load(Ordering::Relaxed) { TokenPlace::ThisRunOnly } else { TokenPlace::Keyring }
+    }
+}
+
+impl Secrets for TestKeyring {
+    fn keep(&self, id: &str, token: &SecretString) -> Result<TokenPlace, DeskError> {
+        self.there()?.keep(id, token)?;
+        Ok(self.place())
+    }
+
+    fn find(&self, id: &str) -> Result<Option<(SecretString, TokenPlace)>, DeskError> {
+        if self.away.load(Ordering::Relaxed) {
+            return Ok(None);
+        }
+        Ok(self.there()?.find(id)?.map(|(token, _)| (token, self.place())))
+    }
+
+    fn forget(&self, id: &str) -> Result<(), DeskError> {
+        self.there()?.forget(id)
+    }
+
+    fn state(&self) -> KeyringState {
+        if self.away.load(Ordering::Relaxed) { KeyringState::Missing } else { KeyringState::Available }
+    }
+}
+
 /// A provider, a data folder and a desk connected to the one with its data in the other.
 pub struct World {
     pub folder: Folder,
     pub provider: Running,
-    pub secrets: Arc<MemorySecrets>,
+    pub secrets: Arc<TestKeyring>,
     pub desk: Arc<Desk>,
 }
 
@@ -43,7 +102,7 @@ pub fn options() -> Options {
 pub async fn connected(name: &str) -> World {
     let folder = Folder::new(name);
     let provider = start(&folder.0).await;
-    let secrets = Arc::new(MemorySecrets::default());
+    let secrets = Arc::new(TestKeyring::default());
     let desk = open(&folder.0, &secrets, options());
     desk.connect(&provider.account_url, &provider.account_token, "Test").await.unwrap();
     desk.sync_now_and_wait().await.unwrap();
@@ -55,9 +114,8 @@ pub async fn start(folder: &Path) -> Running {
     Sandbox::start(options).await.unwrap()
 }
 
-pub fn open(folder: &Path, secrets: &Arc<MemorySecrets>, options: Options) -> Arc<Desk> {
-    let secrets: Arc<dyn Secrets> = Arc::<MemorySecrets>::clone(secrets);
-    Desk::open_with(&folder.join("home"), secrets, options)
+pub fn open<S: Secrets + 'static>(folder: &Path, secrets: &Arc<S>, options: Options) -> Arc<Desk> {
+    Desk::open_with(&folder.join("home"), Arc::<S>::clone(secrets), options)
 }
 
 impl World {

@@ -1,13 +1,15 @@
 //! A small archive to ask questions of.
 #![allow(dead_code, unreachable_pub, reason = "each test binary uses its own part")]
 
+pub mod months;
+
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use billing::{Currency, Entry, Initiator, Market, Money, Plan};
 use store::{
     ChargeKind, DialogueCharge, Instant, NameStatus, Number, Quality, ReportedDialogue, Standing, Store, StoreError,
-    Waba, Writer,
+    StoreKey, Waba, Writer,
 };
 
 /// A folder that goes when it is dropped.
@@ -95,7 +97,7 @@ pub fn free(place: u32) -> Option<DialogueCharge> {
 
 /// An archive with two WABAs in far zones and a number in each.
 pub fn archive(folder: &Folder) -> Store {
-    let store = Store::open(folder.archive()).unwrap();
+    let store = Store::open(folder.archive(), &StoreKey::unencrypted()).unwrap();
     write(&store, |writer| {
         writer.put_wabas(&[waba("w1", "Europe/Madrid"), waba("w2", "America/Sao_Paulo")])?;
         writer.put_numbers(&[number("n1", "w1", "+34600000001"), number("n2", "w2", "+5511900000002")])

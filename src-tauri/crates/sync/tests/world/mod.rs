@@ -14,7 +14,7 @@ use provider::{
     AccountSeen, Asked, AttemptSeen, Capabilities, ChargeSeen, ClockSeen, CoversSeen, DebitSeen, DialogueSeen,
     EventSeen, FeedPage, NumberSeen, Provider, ProviderError, ReportSeen, TermsSeen, WabaSeen,
 };
-use store::Store;
+use store::{Store, StoreKey};
 use sync::{Control, Syncer};
 
 /// A folder that goes when it is dropped.
@@ -381,7 +381,7 @@ impl Provider for Misbehaving {
 }
 
 pub fn syncer(provider: &Arc<Misbehaving>, path: &Path) -> (Syncer, Arc<Store>) {
-    let store = Arc::new(Store::open(path.join("archive.sqlite")).unwrap());
+    let store = Arc::new(Store::open(path.join("archive.sqlite"), &StoreKey::unencrypted()).unwrap());
     let clock = Arc::new(|| at("2026-11-22T12:00:00Z"));
     (Syncer::new(Arc::clone(provider) as Arc<dyn Provider>, Arc::clone(&store), clock), store)
 }

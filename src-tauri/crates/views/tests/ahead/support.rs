@@ -7,7 +7,7 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Europe::Madrid;
 use store::{
     Account, Accrued, ChargeKind, Clock, DialogueCharge, NameStatus, Number, Quality, ReportedDialogue, Standing,
-    Store, Waba,
+    Store, StoreKey, Waba,
 };
 use views::Asked;
 use views::model::Amount;
@@ -88,7 +88,7 @@ fn account() -> Account {
 pub fn archive(name: &str, first: &str, of: impl Fn(NaiveDate) -> u32) -> Archive {
     let folder = std::env::temp_dir().join(format!("ahead-{name}-{}", uuid::Uuid::new_v4()));
     std::fs::create_dir_all(&folder).unwrap();
-    let store = Store::open(folder.join("archive.sqlite")).unwrap();
+    let store = Store::open(folder.join("archive.sqlite"), &StoreKey::unencrypted()).unwrap();
     let numbers = [
         number("Reception", "+34600111222", "2026-04-14T08:00:00Z"),
         number("Campaigns", "+34600111333", "2026-03-24T08:00:00Z"),

@@ -1,0 +1,75 @@
+//! An archive that is damaged or does not open any more: put aside, and a new one begun with what no provider can be
+//! asked for again.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use store::Salvaged;
+
+use crate::Desk;
+use crate::connections::{FILE, Record};
+use crate::desk::{means_loss, wall};
+use crate::error::DeskError;
+use crate::home::Home;
+use crate::model::{ErrorCode, KeptRows, Repaired};
+use crate::vault::Vault;
+
+impl Desk {
+    /// The archive's file, which is damaged or does not open any more, is kept aside, and a new archive takes its place;
+    /// the next sync fills it.
+    ///
+    /// What was never at the provider (settings, notes, teams, drafts, writes, alerts, prices of one's own, the chain)
+    /// is carried over as far as it can be read.
+    pub async fn rebuild_archive(&self) -> Result<Repaired, DeskError> {
+        let problem = self.problem().map(|problem| problem.code);
+        if problem.is_some_and(|problem| !means_loss(problem)) {
+            return Err(DeskError::IllegalState("the archive is not lost".to_owned()));
+        }
+        let why = match problem {
+            None | Some(ErrorCode::StorageCorrupt) => "damaged",
+            Some(_) => "locked",
+        };
+        let (home, vault) = (self.home.clone(), Arc::clone(&self.vault));
+        let record = self.connections().current().cloned();
+        let (aside, kept) = self
+            .while_closed(move || match record {
+                Some(record) => begin_anew(&home, &vault, &record, why),
+                None => {
+                    let list = home.root().join(FILE);
+                    Ok((Home::put_aside(&list, "damaged", &stamp())?, Vec::new()))
+                }
+            })
+            .await?;
+        Ok(Repaired {
+            start: self.start()?,
+            kept: kept.into_iter().map(told).collect(),
+            aside: aside.map(|aside| aside.display().to_string()).unwrap_or_default(),
+        })
+    }
+}
+
+/// When, as it is written into the names of files.
+pub(crate) fn stamp() -> String {
+    wall().format("%Y%m%d-%H%M%S").to_string()
+}
+
+fn begin_anew(
+    home: &Home,
+    vault: &Vault,
+    record: &Record,
+    why: &str,
+) -> Result<(Option<PathBuf>, Vec<Salvaged>), DeskError> {
+    let (archive, stamp) = (home.archive(&record.id)?, stamp());
+    let aside = Home::put_aside(&archive, why, &stamp)?;
+    vault.renew(&stamp)?;
+    let Some(damaged) = &aside else { return Ok((None, Vec::new())) };
+    let store = vault.open(&archive, record.kind)?;
+    let kept = store.salvage(damaged, &vault.key_for(record.kind)?)?;
+    // Nothing of the provider's is there yet.
+    store.write(|writer| writer.put_setting(views::SYNCED_AT, None))?;
+    Ok((aside, kept))
+}
+
+fn told(salvaged: Salvaged) -> KeptRows {
+    KeptRows { table: salvaged.table.to_owned(), rows: salvaged.rows, complete: salvaged.complete }
+}
