@@ -91,7 +91,7 @@ fn known_to(desk: &Desk, month: &str, wanted: &mut Wanted) {
     }
     desk.reveal_customers(false);
     for row in desk.debits(None).unwrap().rows {
-        wanted.amount((row.amount.amount * rust_decimal::Decimal::from(1_000_000)).to_i64().unwrap());
+        wanted.amount((row.amount.amount.amount * rust_decimal::Decimal::from(1_000_000)).to_i64().unwrap());
     }
 }
 
