@@ -152,16 +152,15 @@ impl Desk {
             return Err(DeskError::IllegalState("the archive is not lost".to_owned()));
         }
         let stamp = wall().format("%Y%m%d-%H%M%S").to_string();
-        match record {
-            Some(record) => {
-                self.state().session = None;
-                let damaged = problem.is_none_or(|problem| problem.code == ErrorCode::StorageCorrupt);
-                let why = if damaged { "damaged" } else { "locked" };
-                Home::put_aside(&self.home.archive(&record.id)?, why, &stamp)?;
-                self.vault.renew(&stamp)?;
-            }
-            None => Home::put_aside(&self.home.root().join(crate::connections::FILE), "damaged", &stamp)?,
+        let damaged = problem.is_none_or(|problem| problem.code == ErrorCode::StorageCorrupt);
+        if let Some(record) = record {
+            self.state().session = None;
+            let why = if damaged { "damaged" } else { "locked" };
+            Home::put_aside(&self.home.archive(&record.id)?, why, &stamp)?;
+        } else if damaged {
+            Home::put_aside(&self.home.root().join(crate::connections::FILE), "damaged", &stamp)?;
         }
+        self.vault.renew(&stamp)?;
         *self.state() = State::load(&self.home, &self.vault);
         self.syncing.ask();
         self.start()
@@ -330,7 +329,7 @@ impl State {
 
 fn opened(home: &Home, vault: &Vault, record: Option<Record>) -> (Option<Arc<Session>>, Option<CommandError>) {
     match record.map(|record| Session::open(home, vault, record)) {
-        None => (None, None),
+        None => (None, vault.locked().map(CommandError::from)),
         Some(Ok(session)) => (Some(Arc::new(session)), None),
         Some(Err(error)) => (None, Some(error.into())),
     }

@@ -78,6 +78,12 @@ impl Vault {
         self.key_of(&self.kept()?.now).map(drop)
     }
 
+    /// The passphrase that is asked for at each start was not given yet.
+    pub(crate) fn locked(&self) -> Option<DeskError> {
+        let kept: Kept = self.home.read(FILE).ok()??;
+        self.key_of(&kept.now).err().filter(|error| matches!(error, DeskError::ArchiveLocked { .. }))
+    }
+
     /// Opens an archive. The sample is made up and asks nobody: without a key it lies in clear.
     pub(crate) fn open(&self, archive: &Path, kind: ConnectionKind) -> Result<Store, DeskError> {
         let keys = match self.kept() {
