@@ -102,7 +102,8 @@ fn a_passphrase_is_asked_for_on_the_terminal_and_never_shown() {
     let (done, shown) = on_a_terminal(&folder, token, "numbers", &mistyped);
     assert!(done, "{shown}");
 
-    let (done, shown) = on_a_terminal(&folder, token, "protect rotate", &[("Passphrase of", WORDS), ("Passphrase of", WORDS)]);
+    let (done, shown) =
+        on_a_terminal(&folder, token, "protect rotate", &[("Passphrase of", WORDS), ("Passphrase of", WORDS)]);
     assert!(done, "{shown}");
     let (done, shown) = on_a_terminal(&folder, token, "numbers", &[("Passphrase of", WORDS)]);
     assert!(done, "{shown}");
