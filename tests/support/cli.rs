@@ -19,7 +19,14 @@ pub(crate) fn ddesk(home: &Home, args: &[&str]) -> Value {
     let run = home.path().join("run-of-ddesk");
     fs::create_dir_all(&run).unwrap();
     fs::set_permissions(&run, Permissions::from_mode(0o700)).unwrap();
-    let out = command.env("XDG_RUNTIME_DIR", run).arg(program).args(args).arg("--json").stdin(Stdio::null()).output().unwrap();
+    let out = command
+        .env("XDG_RUNTIME_DIR", run)
+        .arg(program)
+        .args(args)
+        .arg("--json")
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
     assert!(out.status.success(), "ddesk {args:?}: {}", String::from_utf8_lossy(&out.stderr));
     serde_json::from_slice(&out.stdout).expect("JSON")
 }
