@@ -28,13 +28,13 @@ impl Desk {
         }
         let session = self.session()?;
         let new = NewFile::at(file)?;
-        session.store.back_up(new.draft(), &about(&session.record), passphrase.expose())?;
+        session.store.back_up(new.draft(), &self.about(&session.record), passphrase.expose())?;
         Ok(self.saved_as(file, new.keep()?))
     }
 
     /// The same into the person's folder for downloads, beside whatever is there already.
     pub fn save_backup(&self, passphrase: &Passphrase) -> Result<ArchiveSaved, DeskError> {
-        let file = self.free_download(&format!("dialogue-desk-{}.backup", wall().format("%Y-%m-%d")))?;
+        let file = self.free_download(&format!("dialogue-desk-{}.backup", self.wall().format("%Y-%m-%d")))?;
         self.back_up_to(&file, passphrase)
     }
 
@@ -106,7 +106,7 @@ impl Desk {
 fn put_in_place(home: &Home, id: &str, fresh: &Path) -> Result<Option<PathBuf>, DeskError> {
     let archive = home.archive(id)?;
     let _no_other_program = OnlyOne::take(&home.connection(id), "this archive")?;
-    let aside = Home::put_aside(&archive, "replaced", &stamp())?;
+    let aside = Home::put_aside(&archive, "replaced", &self.stamp())?;
     if let Err(error) = fs::rename(fresh, &archive) {
         if let Some(aside) = &aside {
             let _ = fs::rename(aside, &archive);

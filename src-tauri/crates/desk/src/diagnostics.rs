@@ -57,7 +57,7 @@ impl Desk {
     /// What was never anybody's: the app and the computer.
     fn say_computer(&self, page: &mut Page) {
         page.section("App");
-        page.fact("made at", wall().format("%Y-%m-%dT%H:%M:%SZ"));
+        page.fact("made at", self.wall().format("%Y-%m-%dT%H:%M:%SZ"));
         page.fact("version", env!("CARGO_PKG_VERSION"));
         page.fact("build", if cfg!(debug_assertions) { "debug" } else { "release" });
         page.section("System");

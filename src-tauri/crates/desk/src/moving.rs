@@ -26,13 +26,13 @@ impl Desk {
         let session = self.session()?;
         let new = NewFile::at(file)?;
         let target = std::io::BufWriter::new(new.create()?);
-        session.store.write_everything(target, about(&session.record)).map_err(|error| on_target(file, error))?;
+        session.store.write_everything(target, self.about(&session.record)).map_err(|error| on_target(file, error))?;
         Ok(self.saved_as(file, new.keep()?))
     }
 
     /// The same into the person's folder for downloads, beside whatever is there already.
     pub fn save_everything(&self) -> Result<ArchiveSaved, DeskError> {
-        let file = self.free_download(&format!("dialogue-desk-{}.zip", wall().format("%Y-%m-%d")))?;
+        let file = self.free_download(&format!("dialogue-desk-{}.zip", self.wall().format("%Y-%m-%d")))?;
         self.export_everything_to(&file)
     }
 
@@ -79,21 +79,21 @@ impl Desk {
         free.ok_or_else(|| DeskError::NotWritten { folder, source: std::io::ErrorKind::AlreadyExists.into() })
     }
 
+    /// What an archive does not know of itself.
+    pub(crate) fn about(&self, record: &Record) -> About {
+        let kind = KINDS.iter().find(|(kind, _)| *kind == record.kind).map_or("", |(_, word)| word);
+        About {
+            made_at: self.wall(),
+            app_version: env!("CARGO_PKG_VERSION").to_owned(),
+            id: record.id.clone(),
+            kind: kind.to_owned(),
+            name: record.name.clone(),
+            address: record.address.clone(),
+        }
+    }
+
     pub(crate) fn saved_as(&self, file: &Path, bytes: u64) -> ArchiveSaved {
         ArchiveSaved { file: self.saved(file.to_owned()), bytes }
-    }
-}
-
-/// What an archive does not know of itself.
-pub(crate) fn about(record: &Record) -> About {
-    let kind = KINDS.iter().find(|(kind, _)| *kind == record.kind).map_or("", |(_, word)| word);
-    About {
-        made_at: wall(),
-        app_version: env!("CARGO_PKG_VERSION").to_owned(),
-        id: record.id.clone(),
-        kind: kind.to_owned(),
-        name: record.name.clone(),
-        address: record.address.clone(),
     }
 }
 

@@ -8,7 +8,7 @@ use store::Salvaged;
 
 use crate::Desk;
 use crate::connections::{FILE, Record};
-use crate::desk::{means_loss, wall};
+use crate::desk::means_loss;
 use crate::error::DeskError;
 use crate::home::Home;
 use crate::model::{ErrorCode, KeptRows, Repaired};
@@ -29,14 +29,14 @@ impl Desk {
             None | Some(ErrorCode::StorageCorrupt) => "damaged",
             Some(_) => "locked",
         };
-        let (home, vault) = (self.home.clone(), Arc::clone(&self.vault));
+        let (home, vault, stamp) = (self.home.clone(), Arc::clone(&self.vault), self.stamp());
         let record = self.connections().current().cloned();
         let (aside, kept) = self
             .while_closed(move || match record {
-                Some(record) => begin_anew(&home, &vault, &record, why),
+                Some(record) => begin_anew(&home, &vault, &record, (why, &stamp)),
                 None => {
                     let list = home.root().join(FILE);
-                    Ok((Home::put_aside(&list, "damaged", &stamp())?, Vec::new()))
+                    Ok((Home::put_aside(&list, "damaged", &stamp)?, Vec::new()))
                 }
             })
             .await?;
@@ -46,22 +46,22 @@ impl Desk {
             aside: aside.map(|aside| aside.display().to_string()).unwrap_or_default(),
         })
     }
-}
 
-/// When, as it is written into the names of files.
-pub(crate) fn stamp() -> String {
-    wall().format("%Y%m%d-%H%M%S").to_string()
+    /// The time on this computer, as it is written into the names of files.
+    pub(crate) fn stamp(&self) -> String {
+        self.wall().format("%Y%m%d-%H%M%S").to_string()
+    }
 }
 
 fn begin_anew(
     home: &Home,
     vault: &Vault,
     record: &Record,
-    why: &str,
+    (why, stamp): (&str, &str),
 ) -> Result<(Option<PathBuf>, Vec<Salvaged>), DeskError> {
-    let (archive, stamp) = (home.archive(&record.id)?, stamp());
-    let aside = Home::put_aside(&archive, why, &stamp)?;
-    vault.renew(&stamp)?;
+    let archive = home.archive(&record.id)?;
+    let aside = Home::put_aside(&archive, why, stamp)?;
+    vault.renew(stamp)?;
     let Some(damaged) = &aside else { return Ok((None, Vec::new())) };
     let store = vault.open(&archive, record.kind)?;
     let kept = store.salvage(damaged, &vault.key_for(record.kind)?)?;

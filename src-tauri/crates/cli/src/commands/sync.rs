@@ -1,7 +1,7 @@
 //! `ddesk sync`: bring the provider's data onto this computer.
 
 use clap::Args;
-use desk::{Desk, ErrorCode, Status};
+use desk::Status;
 
 use crate::access::Access;
 use crate::failure::Failure;
@@ -12,36 +12,19 @@ use crate::words;
 /// Bring the provider's data up to date on this computer
 ///
 /// Stopped at any moment, it goes on where it was the next time. It also asks what became of writes whose
-/// answer was lost. With --rebuild a damaged archive is put aside first and everything is fetched anew.
+/// answer was lost.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
   ddesk sync
-  ddesk sync --json | jq .freshness
-  ddesk sync --rebuild")]
-pub(crate) struct Sync {
-    /// Put a damaged archive aside and begin a new one; one that is whole stays as it is
-    #[arg(long)]
-    rebuild: bool,
-}
+  ddesk sync --json | jq .freshness")]
+pub(crate) struct Sync {}
 
 impl Sync {
     pub(crate) fn run(&self, output: Output) -> Result<(), Failure> {
-        if self.rebuild {
-            rebuild(&Access::open_any(None)?)?;
-        }
         let status = now(&Access::open()?, output)?;
         output.answer(&status, || text(&status))
     }
-}
-
-/// Puts the archive aside if it is damaged.
-fn rebuild(access: &Access) -> Result<(), Failure> {
-    let damaged = access.read(Desk::start)?.problem.is_some_and(|problem| problem.code == ErrorCode::StorageCorrupt);
-    if damaged {
-        access.read(Desk::rebuild_archive)?;
-    }
-    Ok(())
 }
 
 /// Asks what became of writes whose answer was lost, then syncs and waits until it is done.
@@ -54,7 +37,7 @@ pub(super) fn now(access: &Access, output: Output) -> Result<Status, Failure> {
         }
         desk.sync_now_and_wait().await
     })?;
-    access.read(Desk::status)
+    access.read(desk::Desk::status)
 }
 
 /// The state after a sync, as a person reads it.

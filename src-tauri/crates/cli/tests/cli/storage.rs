@@ -16,7 +16,7 @@ fn archive(connected: &Connected) -> PathBuf {
 }
 
 #[test]
-fn a_damaged_archive_is_told_and_rebuilt() {
+fn a_damaged_archive_is_told_and_repaired() {
     let connected = Connected::new();
     connected.add(NUMBER).json();
     let archive = archive(&connected);
@@ -25,17 +25,18 @@ fn a_damaged_archive_is_told_and_rebuilt() {
         let (code, error) = connected.run(arguments).error();
         assert_eq!((code, error["code"].as_str()), (1, Some("storage_corrupt")), "{arguments:?}");
         let sentence = error["message"].as_str().unwrap();
-        assert!(sentence.contains("ddesk sync --rebuild"), "{sentence}");
+        assert!(sentence.contains("ddesk repair"), "{sentence}");
     }
-    connected.run(&["sync", "--rebuild"]).json();
+    connected.run(&["repair", "--yes"]).json();
+    connected.run(&["sync"]).json();
     assert_eq!(connected.standing(NUMBER), "connecting", "everything is back");
     let aside = fs::read_dir(archive.parent().unwrap()).unwrap().flatten();
     let aside = aside.filter(|file| file.file_name().to_string_lossy().starts_with("damaged-")).count();
     assert_eq!(aside, 1, "and the damaged file was kept");
-    connected.run(&["sync", "--rebuild"]).json();
+    assert_eq!(connected.run(&["repair"]).error().0, 2, "an archive that is whole is not put aside unasked");
     let left = fs::read_dir(archive.parent().unwrap()).unwrap().flatten();
     let left = left.filter(|file| file.file_name().to_string_lossy().starts_with("damaged-")).count();
-    assert_eq!(left, 1, "an archive that is whole is not put aside");
+    assert_eq!(left, 1, "and it was not");
 }
 
 /// A small disk that only this script sees: filled up, made read-only, and usable again.
