@@ -10,6 +10,8 @@
 mod read;
 mod write;
 
+pub use read::{manifest_of, read_everything};
+
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 

@@ -77,6 +77,8 @@ pub struct Finding {
 /// How many problems of one kind SQLite lists.
 const MOST_LISTED: u32 = 20;
 
+type Check = fn(&Reader<'_>, &mut Verification) -> Result<(), StoreError>;
+
 impl Store {
     /// Looks through everything; with a head kept outside, also whether the chain still holds it.
     ///
@@ -85,8 +87,7 @@ impl Store {
         let reader = self.reader()?;
         let _unchanging = reader.snapshot()?;
         let mut found = Verification::default();
-        let checks: [fn(&Reader<'_>, &mut Verification) -> Result<(), StoreError>; 5] =
-            [orphans, readable, rollups, links, months];
+        let checks: [Check; 5] = [orphans, readable, rollups, links, months];
         let pages = pages(reader.conn()?, depth, &mut found);
         found.survive(pages)?;
         for check in checks {

@@ -80,7 +80,7 @@ type Entries = BTreeMap<String, Vec<u8>>;
 
 fn entries(file: &[u8]) -> Entries {
     let mut zip = zip::ZipArchive::new(Cursor::new(file)).unwrap();
-    let names: Vec<String> = zip.file_names().map(str::to_owned).collect();
+    let names: Vec<String> = zip.file_names().map(|name| name.unwrap().into_owned()).collect();
     let read = |name: String| {
         let mut bytes = Vec::new();
         zip.by_name(&name).unwrap().read_to_end(&mut bytes).unwrap();

@@ -111,7 +111,7 @@ fn check_list<R: Read + Seek>(
     let mut expected: Vec<String> = known.iter().map(|table| file_of(table)).collect();
     expected.extend([MANIFEST.to_owned(), README.to_owned()]);
     expected.sort();
-    let mut found: Vec<&str> = zip.file_names().collect();
+    let mut found: Vec<_> = zip.file_names().collect::<Result<_, _>>().map_err(of_zip)?;
     found.sort_unstable();
     if found != expected {
         return Err(refused("files are missing in it, or others are in it"));
