@@ -8,14 +8,13 @@ use store::{About, Store, StoreError};
 
 use crate::Desk;
 use crate::connections::Record;
-use crate::desk::{blocking, wall};
+use crate::desk::blocking;
 use crate::error::DeskError;
 use crate::files::{NewFile, sync_folder};
 use crate::home::{Home, OnlyOne};
 use crate::model::{ArchiveSaved, ArchiveTaken, Passphrase};
-use crate::moving::{about, accepted, unreadable};
+use crate::moving::{accepted, unreadable};
 use crate::rates::FileKind;
-use crate::repairing::stamp;
 use crate::wrapped::SHORTEST;
 
 impl Desk {

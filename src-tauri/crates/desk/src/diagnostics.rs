@@ -12,7 +12,6 @@ use serde::Serialize;
 use store::{Census, Reader};
 
 use crate::Desk;
-use crate::desk::wall;
 use crate::error::DeskError;
 use crate::home::Home;
 use crate::model::{ConnectionKind, Diagnostics, SavedFile, TokenPlace};

@@ -8,7 +8,6 @@ use store::{About, Depth, Store, StoreError};
 use crate::Desk;
 use crate::checking::checked;
 use crate::connections::Record;
-use crate::desk::wall;
 use crate::error::DeskError;
 use crate::exporting::MOST_COPIES;
 use crate::files::NewFile;
@@ -16,7 +15,8 @@ use crate::model::{ArchiveCheck, ArchiveFindingKind, ArchiveSaved, ArchiveTaken,
 use crate::rates::FileKind;
 
 /// How the kinds of connections are called in a file.
-const KINDS: [(ConnectionKind, &str); 2] = [(ConnectionKind::Demo, "demo"), (ConnectionKind::AccountApi, "account_api")];
+const KINDS: [(ConnectionKind, &str); 2] =
+    [(ConnectionKind::Demo, "demo"), (ConnectionKind::AccountApi, "account_api")];
 
 impl Desk {
     /// Writes everything in the archive to a file, customers' numbers in full; no token, no key.
@@ -103,7 +103,8 @@ impl Desk {
 pub(crate) fn accepted(store: &Store, anyway: bool) -> Result<ArchiveCheck, DeskError> {
     let check = checked(store, Depth::Full, None)?;
     let damage = |kind: ArchiveFindingKind| matches!(kind, ArchiveFindingKind::Damaged | ArchiveFindingKind::Orphaned);
-    let against = |kind: ArchiveFindingKind| if anyway { damage(kind) } else { kind != ArchiveFindingKind::MonthTouched };
+    let against =
+        |kind: ArchiveFindingKind| if anyway { damage(kind) } else { kind != ArchiveFindingKind::MonthTouched };
     let wrong: Vec<_> = check.findings.iter().filter(|finding| against(finding.kind)).collect();
     match wrong.first() {
         Some(first) if damage(first.kind) => Err(StoreError::Refused(first.detail.clone()).into()),

@@ -18,9 +18,9 @@ impl Store {
     pub fn back_up(&self, target: &Path, about: &About, passphrase: &str) -> Result<(), StoreError> {
         let draft = beside(self.path(), ".backup");
         remove(&draft);
-        let made = self.back_up_as(&draft, about, passphrase).and_then(|()| {
-            fs::copy(&draft, target).map(drop).map_err(|error| StoreError::of_file(target, error))
-        });
+        let made = self
+            .back_up_as(&draft, about, passphrase)
+            .and_then(|()| fs::copy(&draft, target).map(drop).map_err(|error| StoreError::of_file(target, error)));
         remove(&draft);
         made
     }

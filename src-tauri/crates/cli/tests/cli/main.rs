@@ -22,7 +22,7 @@ mod rate_models;
 mod rate_readings;
 mod rules;
 mod schedule;
-mod tls;
 mod storage;
+mod tls;
 mod together;
 mod why;
