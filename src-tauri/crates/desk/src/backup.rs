@@ -81,8 +81,8 @@ impl Desk {
             accepted(&Store::open(&target, &key)?, anyway)
         })
         .await?;
-        let (home, id) = (self.home.clone(), record.id.clone());
-        let aside = self.while_closed(move || put_in_place(&home, &id, &fresh)).await?;
+        let (home, id, stamp) = (self.home.clone(), record.id.clone(), self.stamp());
+        let aside = self.while_closed(move || put_in_place(&home, &id, &fresh, &stamp)).await?;
         self.change_connections(|connections| connections.take(record.clone()))?;
         self.session()?;
         self.refresh_status();
@@ -102,10 +102,10 @@ impl Desk {
 }
 
 /// Swaps the archives: the present one is put aside, and comes back if the new one cannot take its place.
-fn put_in_place(home: &Home, id: &str, fresh: &Path) -> Result<Option<PathBuf>, DeskError> {
+fn put_in_place(home: &Home, id: &str, fresh: &Path, stamp: &str) -> Result<Option<PathBuf>, DeskError> {
     let archive = home.archive(id)?;
     let _no_other_program = OnlyOne::take(&home.connection(id), "this archive")?;
-    let aside = Home::put_aside(&archive, "replaced", &self.stamp())?;
+    let aside = Home::put_aside(&archive, "replaced", stamp)?;
     if let Err(error) = fs::rename(fresh, &archive) {
         if let Some(aside) = &aside {
             let _ = fs::rename(aside, &archive);

@@ -1,5 +1,6 @@
 //! The sync: at start, on demand, every fifteen minutes; one at a time; held and stopped by the person.
 
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
