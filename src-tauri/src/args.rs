@@ -27,6 +27,9 @@ macro_rules! arguments {
 }
 
 impl Bounded for SettingsPatch {}
+impl Bounded for PassphraseArgs {}
+impl Bounded for BackupArgs {}
+impl Bounded for ProtectArgs {}
 
 arguments! {
     /// No arguments.
@@ -339,6 +342,7 @@ arguments! {
 
 /// The passphrase that opens the archives, or none. It goes in and never out.
 #[derive(Clone, Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
 #[ts(export_to = "commands.ts")]
 pub struct PassphraseArgs {
     /// As it was typed.
@@ -347,6 +351,7 @@ pub struct PassphraseArgs {
 
 /// What opens a backup; it is kept nowhere.
 #[derive(Clone, Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
 #[ts(export_to = "commands.ts")]
 pub struct BackupArgs {
     /// As it was typed.
@@ -355,6 +360,7 @@ pub struct BackupArgs {
 
 /// How archives are protected from now on.
 #[derive(Clone, Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
 #[ts(export_to = "commands.ts")]
 pub struct ProtectArgs {
     /// By what.
