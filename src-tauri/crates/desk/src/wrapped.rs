@@ -35,7 +35,7 @@ impl Wrapped {
     /// Seals a key. `key_id` is sealed with it, so that no other key can be put in its place.
     pub(crate) fn seal(key: &StoreKey, key_id: &str, passphrase: &Passphrase) -> Result<Self, DeskError> {
         let length = passphrase.expose().chars().count();
-        if length < SHORTEST || length > LONGEST {
+        if !(SHORTEST..=LONGEST).contains(&length) {
             return Err(DeskError::invalid("passphrase", format!("at least {SHORTEST} characters")));
         }
         let (salt, mut nonce) = (store::new_salt()?, [0; 24]);
