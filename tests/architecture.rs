@@ -12,7 +12,7 @@ use serde_json::Value;
 const ROOMS: &[(&str, &[&str], &[&str])] = &[
     ("billing", &[], &[]),
     ("provider", &["billing"], &["backon", "reqwest", "tokio"]),
-    ("store", &["billing"], &["rusqlite", "rusqlite_migration"]),
+    ("store", &["billing"], &["argon2", "rusqlite", "rusqlite_migration"]),
     ("sync", &["billing", "provider", "store"], &["tokio"]),
     ("views", &["billing", "store"], &["ts-rs"]),
     ("rating", &["billing"], &["arrow-array", "arrow-schema", "parquet", "tempfile"]),
@@ -25,22 +25,24 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
     (
         "desk",
         &["billing", "exports", "provider", "sandbox", "store", "sync", "views"],
-        &["directories", "keyring", "tokio", "ts-rs"],
+        &["chacha20poly1305", "directories", "keyring", "tokio", "ts-rs"],
     ),
     (
         "cli",
         &["billing", "desk", "exports", "rating", "sandbox", "store", "sync", "views"],
-        &["clap", "clap_complete", "comfy-table", "indicatif", "tokio"],
+        &["clap", "clap_complete", "comfy-table", "indicatif", "rpassword", "tokio"],
     ),
     ("dialogue-desk", &["desk", "exports", "views"], &["tauri", "tauri-build", "tauri-plugin", "tokio", "ts-rs"]),
 ];
 
 /// Crates that carry I/O, a framework or a border format: each has its rooms, and no other takes it.
 const GUARDED: &[&str] = &[
+    "argon2",
     "arrow-array",
     "arrow-schema",
     "axum",
     "backon",
+    "chacha20poly1305",
     "clap",
     "clap_complete",
     "comfy-table",
@@ -50,6 +52,7 @@ const GUARDED: &[&str] = &[
     "krilla",
     "parquet",
     "reqwest",
+    "rpassword",
     "rusqlite",
     "rusqlite_migration",
     "rust_xlsxwriter",

@@ -33,10 +33,11 @@ impl Home {
         home
     }
 
-    /// Another home with the same data in it.
+    /// Another home with the same data in it, and the keyring that opens it.
     pub(crate) fn copy(&self) -> Self {
         let copy = Self::new();
         copy_folder(&self.desk(), &copy.desk());
+        copy_folder(&self.0.join("data"), &copy.0);
         copy
     }
 

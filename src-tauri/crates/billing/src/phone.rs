@@ -64,6 +64,13 @@ impl PhoneNumber {
         }
     }
 
+    /// What is shown of a customer's number unless somebody asks for all of it: `•••222`, the last three digits.
+    #[must_use]
+    pub fn masked(self) -> String {
+        let full = self.to_string();
+        format!("\u{2022}\u{2022}\u{2022}{}", &full[full.len().saturating_sub(3)..])
+    }
+
     /// The country of its numbering plan, by the longest known prefix: +1 809 is the Dominican Republic.
     #[must_use]
     pub fn country(self) -> Option<Country> {

@@ -307,7 +307,7 @@ impl State {
 
 fn opened(home: &Home, vault: &Vault, record: Option<Record>) -> (Option<Arc<Session>>, Option<CommandError>) {
     match record.map(|record| Session::open(home, vault, record)) {
-        None => (None, None),
+        None => (None, vault.locked().map(CommandError::from)),
         Some(Ok(session)) => (Some(Arc::new(session)), None),
         Some(Err(error)) => (None, Some(error.into())),
     }

@@ -35,8 +35,10 @@ impl Desk {
             .while_closed(move || match record {
                 Some(record) => begin_anew(&home, &vault, &record, why),
                 None => {
-                    let list = home.root().join(FILE);
-                    Ok((Home::put_aside(&list, "damaged", &stamp())?, Vec::new()))
+                    let (list, stamp) = (home.root().join(FILE), stamp());
+                    let aside = if why == "damaged" { Home::put_aside(&list, why, &stamp)? } else { None };
+                    vault.renew(&stamp)?;
+                    Ok((aside, Vec::new()))
                 }
             })
             .await?;

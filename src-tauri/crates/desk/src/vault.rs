@@ -78,9 +78,15 @@ impl Vault {
         self.key_of(&self.kept()?.now).map(drop)
     }
 
+    /// The passphrase that is asked for at each start was not given yet.
+    pub(crate) fn locked(&self) -> Option<DeskError> {
+        let kept: Kept = self.home.read(FILE).ok()??;
+        self.key_of(&kept.now).err().filter(|error| matches!(error, DeskError::ArchiveLocked { .. }))
+    }
+
     /// Opens an archive. The sample is made up and asks nobody: without a key it lies in clear.
     pub(crate) fn open(&self, archive: &Path, kind: ConnectionKind) -> Result<Store, DeskError> {
-        let keys = match self.kept() {
+        let keys: Vec<Result<StoreKey, DeskError>> = match self.kept() {
             Ok(kept) => [Some(kept.now), kept.next].into_iter().flatten().map(|target| self.key_of(&target)).collect(),
             Err(error) => vec![Err(error)],
         };
@@ -126,6 +132,7 @@ impl Vault {
 
     /// Decides how the archives are protected from now on. Nobody may have one open.
     pub(crate) fn protect(&self, lock: Lock, passphrase: Option<&Passphrase>) -> Result<(), DeskError> {
+        self.finish()?;
         let now = self.home.read::<Kept>(FILE)?.map(|kept| kept.now);
         match (lock, now) {
             (Lock::Undecided, _) => Err(DeskError::invalid("lock", "nothing was decided")),
@@ -151,9 +158,12 @@ impl Vault {
 
     /// Sets, changes or removes the passphrase that opens the archives beside the keyring or instead of it.
     pub(crate) fn set_passphrase(&self, passphrase: Option<&Passphrase>) -> Result<(), DeskError> {
-        let kept = self.kept()?;
-        let (Target::Key(mut slot), None) = (kept.now, kept.next) else {
-            return Err(DeskError::IllegalState("the archives are not encrypted".to_owned()));
+        let mut slot = match self.kept()? {
+            Kept { next: Some(_), .. } => {
+                return Err(DeskError::IllegalState("another key is being given to the archives".to_owned()));
+            }
+            Kept { now: Target::Unencrypted, .. } => return Err(not_encrypted()),
+            Kept { now: Target::Key(slot), next: None } => slot,
         };
         slot.passphrase = match passphrase {
             Some(passphrase) => Some(Wrapped::seal(&self.key(&slot)?, &slot.key_id, passphrase)?),
@@ -168,7 +178,7 @@ impl Vault {
     pub(crate) fn rotate(&self, passphrase: Option<&Passphrase>) -> Result<(), DeskError> {
         self.finish()?;
         let Target::Key(slot) = self.kept()?.now else {
-            return Err(DeskError::IllegalState("the archives are not encrypted".to_owned()));
+            return Err(not_encrypted());
         };
         let passphrase = match &slot.passphrase {
             Some(wrapped) => {
@@ -204,11 +214,15 @@ impl Vault {
 
     /// Starts anew after the key was lost: what says where it was is put aside, and the next archive gets another.
     pub(crate) fn renew(&self, stamp: &str) -> Result<(), DeskError> {
-        let opens = self.home.read::<Kept>(FILE).and_then(|kept| match kept {
-            Some(kept) => self.key_of(&kept.now).map(drop),
-            None => Ok(()),
-        });
-        if opens.is_ok() { Ok(()) } else { Home::put_aside(&self.home.root().join(FILE), "lost", stamp).map(drop) }
+        let kept = self.home.read::<Kept>(FILE);
+        let key = kept.and_then(|kept| kept.map_or(Ok(StoreKey::unencrypted()), |kept| self.key_of(&kept.now)));
+        match key {
+            Ok(_) => Ok(()),
+            Err(DeskError::ArchiveKeyLost | DeskError::ArchiveLocked { .. } | DeskError::Damaged { .. }) => {
+                Home::put_aside(&self.home.root().join(FILE), "lost", stamp).map(drop)
+            }
+            Err(error) => Err(error),
+        }
     }
 
     fn switch(&self, to: Target) -> Result<(), DeskError> {
@@ -301,4 +315,8 @@ fn read(text: &secrecy::SecretString) -> Option<StoreKey> {
 
 fn given(passphrase: Option<&Passphrase>) -> Result<&Passphrase, DeskError> {
     passphrase.ok_or_else(|| DeskError::invalid("passphrase", "it is needed for this"))
+}
+
+fn not_encrypted() -> DeskError {
+    DeskError::IllegalState("the archives are not encrypted".to_owned())
 }

@@ -118,7 +118,7 @@ pub struct DifferentDialogue {
     pub at: String,
     /// The rented number.
     pub number: String,
-    /// The customer.
+    /// The customer: E.164, or `•••333` where it is masked.
     pub customer: String,
     /// Under the usual reading; nothing if it does not open there.
     pub usual: Option<Outcome>,
@@ -140,17 +140,26 @@ pub struct Outcome {
     pub cost: Option<String>,
 }
 
+/// Which dialogues of a reading are listed, and how.
+#[derive(Clone, Copy, Debug)]
+pub struct Listing {
+    /// How many at most, the first ones.
+    pub most: usize,
+    /// Customers' numbers in full; masked otherwise.
+    pub in_full: bool,
+}
+
 impl Comparison {
-    /// The comparison of an account, with at most so many dialogues of each reading.
+    /// The comparison of an account, with the listed dialogues of each reading.
     pub fn new(
         account: &Account,
         compared: &Compared,
         chosen: &[(String, String)],
-        most_dialogues: usize,
+        listing: Listing,
     ) -> Result<Self, LedgerError> {
         let readings = chosen.iter().zip(&compared.others);
         let readings = readings.map(|((reading, value), (costing, difference))| {
-            OtherReading::new(account, (reading, value), costing, difference, most_dialogues)
+            OtherReading::new(account, (reading, value), costing, difference, listing)
         });
         Ok(Self {
             id: account.id.clone(),
@@ -184,8 +193,9 @@ impl OtherReading {
         (reading, value): (&str, &str),
         costing: &Costing,
         difference: &Difference,
-        most_dialogues: usize,
+        listing: Listing,
     ) -> Result<Self, LedgerError> {
+        let dialogues = difference.dialogues.iter().take(listing.most);
         let differences = difference.months.iter().map(|month| month.difference);
         let total = Money::sum(differences, account.currency)?;
         let months = difference.months.iter().filter(|month| !month.difference.is_zero());
@@ -199,7 +209,7 @@ impl OtherReading {
             differences: months.map(DifferentMonth::from).collect(),
             different_debits: difference.write_offs.iter().map(DifferentDebit::from).collect(),
             different_dialogues: difference.dialogues.len(),
-            dialogues: difference.dialogues.iter().take(most_dialogues).map(DifferentDialogue::from).collect(),
+            dialogues: dialogues.map(|dialogue| DifferentDialogue::new(dialogue, listing.in_full)).collect(),
         })
     }
 
@@ -233,12 +243,13 @@ impl From<&WriteOffDifference> for DifferentDebit {
     }
 }
 
-impl From<&billing::DialogueDifference> for DifferentDialogue {
-    fn from(dialogue: &billing::DialogueDifference) -> Self {
+impl DifferentDialogue {
+    fn new(dialogue: &billing::DialogueDifference, in_full: bool) -> Self {
+        let customer = dialogue.customer;
         Self {
             at: instant(dialogue.at),
             number: dialogue.number.to_string(),
-            customer: dialogue.customer.to_string(),
+            customer: if in_full { customer.to_string() } else { customer.masked() },
             usual: dialogue.usual.as_ref().map(Outcome::from),
             other: dialogue.other.as_ref().map(Outcome::from),
             difference: exact(dialogue.difference),

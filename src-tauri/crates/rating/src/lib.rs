@@ -40,7 +40,8 @@ mod threads;
 pub use account::{Account, Accounts, Waba};
 pub use compare::{Compared, compare};
 pub use compared::{
-    Comparison, DifferentDebit, DifferentDialogue, DifferentMonth, Only, OtherReading, Outcome, Side, SideMonth,
+    Comparison, DifferentDebit, DifferentDialogue, DifferentMonth, Listing, Only, OtherReading, Outcome, Side,
+    SideMonth,
 };
 pub use debits::debits;
 pub use error::RateError;

@@ -111,6 +111,8 @@ impl From<rusqlite::Error> for StoreError {
 fn of_code(code: ErrorCode, text: String) -> StoreError {
     match code {
         ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => StoreError::Corrupt(text),
+        // What SQLCipher says of a page that was changed: it does not fit its own checksum any more.
+        ErrorCode::OutOfMemory => StoreError::Corrupt("a page does not decrypt".to_owned()),
         ErrorCode::ReadOnly | ErrorCode::PermissionDenied => StoreError::ReadOnly,
         ErrorCode::DiskFull => StoreError::Full,
         ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => StoreError::Busy,

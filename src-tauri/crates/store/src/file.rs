@@ -87,10 +87,14 @@ pub(crate) fn connect(path: &Path, key: &StoreKey, flags: OpenFlags) -> Result<C
     conn.execute_batch("PRAGMA cipher_log_level = NONE")?;
     if key.encrypts() {
         conn.execute_batch(&Zeroizing::new(format!("PRAGMA key = \"{}\"", *key.spec())))?;
-        conn.execute_batch(CACHE)?;
     }
     match conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())) {
-        Ok(()) => Ok(conn),
+        Ok(()) => {
+            if key.encrypts() {
+                conn.execute_batch(CACHE)?;
+            }
+            Ok(conn)
+        }
         Err(error) if is_unreadable(&error) => Err(why_unreadable(&conn, path, key)?),
         Err(error) => Err(opening(path, error)),
     }

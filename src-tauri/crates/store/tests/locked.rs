@@ -6,7 +6,7 @@ mod support;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Duration;
+use std::time::Instant;
 
 use rusqlite::Connection;
 use store::{Store, StoreError, StoreKey, new_salt, rekey, salt_of};
@@ -177,6 +177,8 @@ fn another_key_takes_the_place_of_the_first_and_the_first_opens_nothing_any_more
 
 /// Set in the child that gives an archive another key until it is killed.
 const CHILD: &str = "DD_TEST_REKEY";
+/// How often it is killed.
+const KILLS: u32 = 20;
 const KEYS: [&[u8; 32]; 2] = [b"the key before, for this test on", b"the key afterwards, for this one"];
 
 #[test]
@@ -191,13 +193,19 @@ fn killed_at_any_moment_nothing_is_lost() {
     let digest = plain.content_digest().unwrap();
     drop(plain);
     let key = StoreKey::from_bytes(KEYS[1]);
-    let (mut before, mut after) = (0, 0);
-    for step in 0..40 {
+    let child = || {
         fs::copy(folder.path().join("plain.sqlite"), folder.archive()).unwrap();
         let mut child = Command::new(std::env::current_exe().unwrap());
         child.args(["--exact", "killed_at_any_moment_nothing_is_lost"]).env(CHILD, folder.path());
-        let mut child = child.stdout(std::process::Stdio::null()).spawn().unwrap();
-        std::thread::sleep(Duration::from_millis(step * 3));
+        child.stdout(std::process::Stdio::null()).spawn().unwrap()
+    };
+    let began = Instant::now();
+    assert!(child().wait().unwrap().success());
+    let undisturbed = began.elapsed();
+    let (mut before, mut after) = (0, 0);
+    for kill in 0..KILLS {
+        let mut child = child();
+        std::thread::sleep(undisturbed * kill * 5 / 4 / KILLS);
         child.kill().unwrap();
         child.wait().unwrap();
         match salt_of(folder.archive()).unwrap() {
@@ -205,9 +213,8 @@ fn killed_at_any_moment_nothing_is_lost() {
             Some(_) => after += 1,
         }
         let store = Store::open(folder.archive(), &key).unwrap();
-        assert_eq!(store.content_digest().unwrap(), digest, "killed after {} ms", step * 3);
+        assert_eq!(store.content_digest().unwrap(), digest, "kill {kill}");
         drop(store);
-        fs::remove_file(folder.path().join("plain.sqlite-hidden")).ok();
         let clear: Vec<_> =
             in_clear(folder.path()).into_iter().filter(|file| !file.ends_with("plain.sqlite")).collect();
         assert_eq!(clear, [] as [PathBuf; 0], "nothing half done stays in clear");

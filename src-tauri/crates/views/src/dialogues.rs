@@ -125,11 +125,7 @@ fn customer(books: &Books<'_>, dialogue: &Dialogue) -> String {
 
 /// A customer's number, masked unless revealed.
 pub(crate) fn masked(books: &Books<'_>, customer: billing::PhoneNumber) -> String {
-    let full = customer.to_string();
-    match books.asked.revealed {
-        true => full,
-        false => format!("\u{2022}\u{2022}\u{2022}{}", &full[full.len().saturating_sub(3)..]),
-    }
+    if books.asked.revealed { customer.to_string() } else { customer.masked() }
 }
 
 fn charge(dialogue: &Dialogue) -> Charge {

@@ -4,7 +4,7 @@ use std::sync::{Mutex, PoisonError};
 
 use billing::{Reading as Parameter, RuleId, readings};
 use clap::Args;
-use rating::{Accounts, Comparison, UsedCard};
+use rating::{Accounts, Comparison, Listing, UsedCard};
 use serde::Serialize;
 
 use crate::compared::report;
@@ -33,6 +33,9 @@ pub(crate) struct Compare {
     /// How many dialogues are listed of each reading, the first ones
     #[arg(long, value_name = "N", default_value_t = 20)]
     dialogues: u32,
+    /// Write the customers' numbers of these dialogues in full, instead of their last three digits
+    #[arg(long)]
+    customers: bool,
 }
 
 /// One account as its comparison, or the comparisons of a list.
@@ -67,8 +70,8 @@ impl Compare {
         let with = (&prices, self.inputs.messages.as_path());
         let compared = rating::compare(&accounts, &others, with, (&self.inputs.scale(), &told), |place, compared| {
             let account = accounts.all.get(place);
-            let of_account =
-                account.map(|account| Comparison::new(account, &compared, &chosen, self.dialogues as usize));
+            let listing = Listing { most: self.dialogues as usize, in_full: self.customers };
+            let of_account = account.map(|account| Comparison::new(account, &compared, &chosen, listing));
             found.lock().unwrap_or_else(PoisonError::into_inner).extend(of_account.map(|found| (place, found)));
         });
         bar.finish_and_clear();

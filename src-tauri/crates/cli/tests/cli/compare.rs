@@ -138,3 +138,16 @@ fn a_person_reads_the_readings_side_by_side() {
     );
     insta::assert_snapshot!(ran.stdout);
 }
+
+#[test]
+fn customers_are_masked_unless_they_are_asked_for() {
+    let (_, folder) = prepared();
+    for format in [&["--json"][..], &[]] {
+        let masked = compare(&folder, format);
+        assert_eq!(masked.code, Some(0), "{masked:?}");
+        assert!(masked.stdout.contains("\u{2022}\u{2022}\u{2022}333"), "{}", masked.stdout);
+        assert!(!masked.stdout.contains("4611222333"), "{}", masked.stdout);
+        let full = compare(&folder, &[format, &["--customers"]].concat());
+        assert!(full.stdout.contains("+34611222333"), "{}", full.stdout);
+    }
+}

@@ -14,6 +14,7 @@ mod help;
 mod learn_files;
 mod oracle;
 mod parquet;
+mod protect;
 mod provider;
 mod rate_examples;
 mod rate_models;
