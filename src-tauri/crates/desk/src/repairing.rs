@@ -36,7 +36,9 @@ impl Desk {
                 Some(record) => begin_anew(&home, &vault, &record, (why, &stamp)),
                 None => {
                     let list = home.root().join(FILE);
-                    Ok((Home::put_aside(&list, "damaged", &stamp)?, Vec::new()))
+                    let aside = if why == "damaged" { Home::put_aside(&list, why, &stamp)? } else { None };
+                    vault.renew(&stamp)?;
+                    Ok((aside, Vec::new()))
                 }
             })
             .await?;
