@@ -16,6 +16,8 @@ const STEPS: &[M<'_>] = &[
 ];
 const MIGRATIONS: Migrations<'_> = Migrations::from_slice(STEPS);
 
+/// The smallest page an SQLite file can have, in bytes.
+const SHORTEST: u64 = 512;
 const KEPT_COPIES: usize = 2;
 const BUSY_FOR: Duration = Duration::from_secs(5);
 
@@ -25,6 +27,7 @@ pub(crate) fn open(path: &Path) -> Result<Connection, StoreError> {
     if !existed {
         create_private(path)?;
     }
+    check_length(path)?;
     let mut conn =
         Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(|e| opening(path, e))?;
     conn.busy_timeout(BUSY_FOR)?;
@@ -91,6 +94,14 @@ fn make_private(path: &Path) -> Result<(), StoreError> {
     }
     let _ = path;
     Ok(())
+}
+
+/// Refuses what is left of a file whose end is gone; SQLite would take it for an empty one and begin anew.
+fn check_length(path: &Path) -> Result<(), StoreError> {
+    match fs::metadata(path).map(|file| file.len()) {
+        Ok(1..SHORTEST) => Err(StoreError::Corrupt("the file is cut short".to_owned())),
+        _ => Ok(()),
+    }
 }
 
 /// Looks through the file if the last run did not close it.
