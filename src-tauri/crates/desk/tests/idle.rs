@@ -13,11 +13,11 @@ use std::time::{Duration, Instant};
 use common::{connected, options};
 use desk::{Desk, Options};
 
-/// Sixteen times eight hours of a sync every fifteen minutes.
-const ROUNDS: usize = 512;
+/// Ten times eight hours of a sync every fifteen minutes.
+const ROUNDS: usize = 320;
 
 /// What a first round leaves for later ones: caches, pools, statements.
-const WARM: usize = 96;
+const WARM: usize = 64;
 
 /// What an allocator may keep back for itself, in kilobytes; a leak of one page a round would be four times that.
 const SLACK_KB: u64 = 512 + (ROUNDS as u64 - WARM as u64);

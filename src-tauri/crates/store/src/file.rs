@@ -19,6 +19,8 @@ const STEPS: &[M<'_>] = &[
 ];
 const MIGRATIONS: Migrations<'_> = Migrations::from_slice(STEPS);
 
+/// The smallest page an SQLite file can have, in bytes.
+const SHORTEST: u64 = 512;
 const KEPT_COPIES: usize = 2;
 const BUSY_FOR: Duration = Duration::from_secs(5);
 
@@ -34,6 +36,7 @@ pub(crate) fn open(path: &Path, key: &StoreKey) -> Result<Connection, StoreError
     if !existed {
         create_private(path)?;
     }
+    check_length(path)?;
     if key.encrypts() && Header::of(path)? == Header::Plain {
         rekey(path, &StoreKey::unencrypted(), key)?;
     }
@@ -168,6 +171,14 @@ fn make_private(path: &Path) -> Result<(), StoreError> {
     }
     let _ = path;
     Ok(())
+}
+
+/// Refuses what is left of a file whose end is gone; SQLite would take it for an empty one and begin anew.
+fn check_length(path: &Path) -> Result<(), StoreError> {
+    match fs::metadata(path).map(|file| file.len()) {
+        Ok(1..SHORTEST) => Err(StoreError::Corrupt("the file is cut short".to_owned())),
+        _ => Ok(()),
+    }
 }
 
 /// Looks through the file if the last run did not close it.

@@ -15,10 +15,11 @@ fn beside(path: &Path, suffix: &str) -> PathBuf {
     PathBuf::from(format!("{}{suffix}", path.display()))
 }
 
-/// An archive as a killed app leaves it: its last transactions only in the WAL. Answers what it held after each.
+/// An archive as a killed app leaves it: all its transactions only in the WAL. Answers what it held after each.
 fn killed(folder: &Folder) -> Vec<String> {
+    let empty = Store::open(folder.path().join("empty.sqlite")).unwrap().content_digest().unwrap();
     let store = archive(folder);
-    let mut states = vec![store.content_digest().unwrap()];
+    let mut states = vec![empty, store.content_digest().unwrap()];
     for n in 0..12 {
         let rows: Vec<_> =
             (0..5).map(|row| dialogue(&format!("d{n}-{row}"), "n1", "2026-03-18T13:05:00Z", paid("0.0615"))).collect();

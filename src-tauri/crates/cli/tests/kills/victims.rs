@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
 
 use sandbox::Running;
 
@@ -31,10 +32,12 @@ pub(crate) struct Desk<'p> {
 }
 
 impl Desk<'_> {
-    /// Connects the data folder to the provider and brings everything in.
-    pub(crate) fn connect(&self) {
+    /// Connects the data folder to the provider and brings everything in; answers how long that took.
+    pub(crate) fn connect(&self) -> Duration {
         self.must(self.ddesk(&["connect", &self.provider.account_url, "--json"]));
-        self.settle();
+        let began = Instant::now();
+        self.must(self.ddesk(&["sync", "--json"]));
+        began.elapsed()
     }
 
     /// Lets everything that was left open come to its end.

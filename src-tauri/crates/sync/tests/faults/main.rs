@@ -31,7 +31,7 @@ use world::{Folder, at};
 const FAULTS_OF_A_LIFE: usize = 128;
 
 /// How many faults there are when nobody says.
-const USUAL: usize = 2_560;
+const USUAL: usize = 1_536;
 
 /// How many archives live at the same time.
 const AT_ONCE: usize = 12;
