@@ -57,7 +57,7 @@ async fn damage_that_only_a_page_meets_is_told_at_every_start_from_then_on() {
     world.close();
     world.reopen(options());
     assert_eq!(world.desk.start().unwrap().problem.unwrap().code, ErrorCode::StorageCorrupt, "also after a restart");
-    assert!(world.desk.rebuild_archive().unwrap().problem.is_none());
+    assert!(world.desk.rebuild_archive().await.unwrap().start.problem.is_none());
     world.desk.sync_now_and_wait().await.unwrap();
     assert_eq!(world.desk.numbers().unwrap().rows[0].number.id, id, "everything is back");
 }
