@@ -27,9 +27,6 @@ pub(super) async fn back_up(desk: Shared<'_>, Args(args): Args<BackupArgs>) -> A
 }
 
 #[tauri::command]
-pub(super) async fn restore_backup(
-    desk: Shared<'_>,
-    Args(args): Args<BackupArgs>,
-) -> Answer<Option<ArchiveTaken>> {
+pub(super) async fn restore_backup(desk: Shared<'_>, Args(args): Args<BackupArgs>) -> Answer<Option<ArchiveTaken>> {
     ask(desk, move |desk| desk.choose_backup(args.passphrase)).await
 }

@@ -3,8 +3,8 @@
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    Add, Backup, Bill, Bills, Cancel, Code, Compare, Completions, Connect, Debits, Demo, Export, Import, Learn, Numbers,
-    Overview, Protect, Provider, Quote, Rate, Rates, Repair, Restore, Schedule, Spend, Sync, Verify, Why,
+    Add, Backup, Bill, Bills, Cancel, Code, Compare, Completions, Connect, Debits, Demo, Export, Import, Learn,
+    Numbers, Overview, Protect, Provider, Quote, Rate, Rates, Repair, Restore, Schedule, Spend, Sync, Verify, Why,
 };
 use crate::failure::Failure;
 use crate::output::Output;

@@ -16,7 +16,8 @@ use crate::model::{ArchiveCheck, ArchiveFindingKind, ArchiveSaved, ArchiveTaken,
 use crate::rates::FileKind;
 
 /// How the kinds of connections are called in a file.
-const KINDS: [(ConnectionKind, &str); 2] = [(ConnectionKind::Demo, "demo"), (ConnectionKind::AccountApi, "account_api")];
+const KINDS: [(ConnectionKind, &str); 2] =
+    [(ConnectionKind::Demo, "demo"), (ConnectionKind::AccountApi, "account_api")];
 
 impl Desk {
     /// Writes everything in the archive to a file, customers' numbers in full; no token, no key.
@@ -103,7 +104,8 @@ pub(crate) fn about(record: &Record) -> About {
 pub(crate) fn accepted(store: &Store, anyway: bool) -> Result<ArchiveCheck, DeskError> {
     let check = checked(store, Depth::Full, None)?;
     let damage = |kind: ArchiveFindingKind| matches!(kind, ArchiveFindingKind::Damaged | ArchiveFindingKind::Orphaned);
-    let against = |kind: ArchiveFindingKind| if anyway { damage(kind) } else { kind != ArchiveFindingKind::MonthTouched };
+    let against =
+        |kind: ArchiveFindingKind| if anyway { damage(kind) } else { kind != ArchiveFindingKind::MonthTouched };
     let wrong: Vec<_> = check.findings.iter().filter(|finding| against(finding.kind)).collect();
     match wrong.first() {
         Some(first) if damage(first.kind) => Err(StoreError::Refused(first.detail.clone()).into()),

@@ -131,7 +131,8 @@ async fn restoring_keeps_the_present_archive_aside_and_a_refused_backup_leaves_i
     assert!(aside.file_name().unwrap().to_string_lossy().starts_with("replaced-"));
     here.desk.sync_now_and_wait().await.unwrap();
     assert!(here.desk.verify_archive(true, None).unwrap().whole);
-    let left: Vec<_> = fs::read_dir(here.folder.0.join("home")).unwrap().flatten().map(|entry| entry.file_name()).collect();
+    let left: Vec<_> =
+        fs::read_dir(here.folder.0.join("home")).unwrap().flatten().map(|entry| entry.file_name()).collect();
     assert!(!left.iter().any(|name| name.to_string_lossy().starts_with("making-")), "{left:?}");
 }
 

@@ -275,8 +275,15 @@ async fn the_archive_is_whole_and_goes_through_a_file(desk: &Desk) {
     other.export_everything_to(&again).unwrap();
     let sums = |file: &std::path::Path| store::manifest_of(std::fs::File::open(file).unwrap()).unwrap().tables;
     assert_eq!(sums(&again), sums(&file), "every row of every table");
-    assert_eq!(other.spend("2026-02", None, SpendGroup::Day).unwrap(), desk.spend("2026-02", None, SpendGroup::Day).unwrap());
-    assert_eq!(other.sync_now_and_wait().await.unwrap_err().code(), desk::ErrorCode::TokenRefused, "it says what is missing");
+    assert_eq!(
+        other.spend("2026-02", None, SpendGroup::Day).unwrap(),
+        desk.spend("2026-02", None, SpendGroup::Day).unwrap()
+    );
+    assert_eq!(
+        other.sync_now_and_wait().await.unwrap_err().code(),
+        desk::ErrorCode::TokenRefused,
+        "it says what is missing"
+    );
 }
 
 fn bills(desk: &Desk) -> usize {

@@ -207,8 +207,7 @@ fn rollups(reader: &Reader<'_>, found: &mut Verification) -> Result<(), StoreErr
         let days: Vec<String> = days.into_iter().map(|day| day.to_string()).collect();
         found.add(FindingKind::RollupDiffers, month_of(month), format!("days {}", days.join(", ")));
     }
-    found.dialogues =
-        reader.conn()?.query_row("SELECT count(*) FROM dialogues", [], |row| row.get::<_, u64>(0))?;
+    found.dialogues = reader.conn()?.query_row("SELECT count(*) FROM dialogues", [], |row| row.get::<_, u64>(0))?;
     Ok(())
 }
 
@@ -221,7 +220,11 @@ fn links(reader: &Reader<'_>, found: &mut Verification) -> Result<(), StoreError
         let raw = RawLink::of(row)?;
         let month = month_of(raw.month);
         if raw.seq != place + 1 {
-            found.add(FindingKind::LinkBroken, month, format!("between links {place} and {} others are missing", raw.seq));
+            found.add(
+                FindingKind::LinkBroken,
+                month,
+                format!("between links {place} and {} others are missing", raw.seq),
+            );
         } else if raw.previous != previous {
             found.add(FindingKind::LinkBroken, month, format!("link {} does not follow the one before it", raw.seq));
         }

@@ -10,7 +10,8 @@ use proptest::prelude::*;
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 use store::{
-    Account, Bill, ClaimState, Depth, FindingKind, Instant, LinkKind, MonthPart, RefundClaim, Store, StoreKey, Verification,
+    Account, Bill, ClaimState, Depth, FindingKind, Instant, LinkKind, MonthPart, RefundClaim, Store, StoreKey,
+    Verification,
 };
 use support::months::{account, bill, closed, debit, month, report, seal, tally};
 use support::{Folder, at, dialogue, dollars, free, number, paid, waba, write};
@@ -99,9 +100,7 @@ fn what_comes_later_is_amended_with_what_it_was_and_is() {
         (&[MonthPart::Calculation], |writer| {
             writer.replace_computed_months(&[tally("2026-03", 7), tally("2026-04", 1)])
         }),
-        (&[MonthPart::Debits], |writer| {
-            writer.put_debits(&[debit("h9", "2026-03-31T21:59:59Z", None)]).map(drop)
-        }),
+        (&[MonthPart::Debits], |writer| writer.put_debits(&[debit("h9", "2026-03-31T21:59:59Z", None)]).map(drop)),
     ];
     for (parts, change) in changes {
         let folder = Folder::new();
@@ -169,8 +168,10 @@ fn whoever_writes_past_the_app_is_found_in_the_month_and_part() {
         ("UPDATE dialogues SET computed_charge = 1 WHERE id = 'd0-2'", MonthPart::Charges),
         ("UPDATE bill_lines SET amount_micros = 1 WHERE month = 202603", MonthPart::Bill),
         ("UPDATE bill_debits SET debit_id = 'x' WHERE month = 202603 AND debit_id = 'h0'", MonthPart::Bill),
-        ("UPDATE debit_attempts SET outcome = 'failed' WHERE debit = (SELECT seq FROM debits WHERE id = 'h0')",
-            MonthPart::Debits),
+        (
+            "UPDATE debit_attempts SET outcome = 'failed' WHERE debit = (SELECT seq FROM debits WHERE id = 'h0')",
+            MonthPart::Debits,
+        ),
         ("UPDATE computed_months SET paid = 9 WHERE month = 202603", MonthPart::Calculation),
         ("DELETE FROM reports WHERE month = 202603", MonthPart::Reports),
     ];
@@ -220,11 +221,12 @@ fn links_are_neither_changed_nor_removed() {
     }
     for (sql, said) in [
         ("UPDATE chain SET sealed_at = sealed_at + 1 WHERE seq = 1", "link 1 does not have its hash"),
-        ("UPDATE chain SET content = replace(content, '\"rows\":3', '\"rows\":2') WHERE seq = 2",
-            "link 2 does not have its hash"),
+        (
+            "UPDATE chain SET content = replace(content, '\"rows\":3', '\"rows\":2') WHERE seq = 2",
+            "link 2 does not have its hash",
+        ),
         ("DELETE FROM chain WHERE seq = 1", "between links 0 and 2 others are missing"),
-        ("UPDATE chain SET previous = hash WHERE seq = 2",
-            "link 2 does not follow the one before it"),
+        ("UPDATE chain SET previous = hash WHERE seq = 2", "link 2 does not follow the one before it"),
     ] {
         let folder = Folder::new();
         let store = closed(&folder);

@@ -110,7 +110,8 @@ fn of_a_log_that_was_cut_off_all_that_is_whole_comes_over() {
     let checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)";
     Connection::open(folder.archive()).unwrap().query_row(checkpoint, [], |_| Ok(())).unwrap();
     for n in 0..60 {
-        let note = |writer: &store::Writer<'_>| writer.put_note("n", &format!("{n:02}"), "x", at("2026-05-02T10:00:00Z"));
+        let note =
+            |writer: &store::Writer<'_>| writer.put_note("n", &format!("{n:02}"), "x", at("2026-05-02T10:00:00Z"));
         write(&store, note);
     }
     let copy = folder.path().join("crashed.sqlite");

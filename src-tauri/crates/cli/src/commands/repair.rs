@@ -45,8 +45,7 @@ fn text(repaired: &Repaired) -> String {
     if !kept.is_empty() {
         lines.push(format!("Carried over: {}.", kept.join(", ")));
     }
-    let lost: Vec<&str> =
-        repaired.kept.iter().filter(|kept| !kept.complete).map(|kept| kept.table.as_str()).collect();
+    let lost: Vec<&str> = repaired.kept.iter().filter(|kept| !kept.complete).map(|kept| kept.table.as_str()).collect();
     if !lost.is_empty() {
         lines.push(format!("Not all could be read of: {}. Look through them.", lost.join(", ")));
     }

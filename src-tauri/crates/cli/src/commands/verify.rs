@@ -1,7 +1,9 @@
 //! `ddesk verify`: whether the archive is what it was.
 
 use clap::Args;
-use desk::{Amendment, ArchiveCheck, ArchiveFinding, ArchiveFindingKind, ArchivePart, ChainHead, PartDifference, PartSize};
+use desk::{
+    Amendment, ArchiveCheck, ArchiveFinding, ArchiveFindingKind, ArchivePart, ChainHead, PartDifference, PartSize,
+};
 
 use crate::access::Access;
 use crate::failure::{Exit, Failure};
@@ -53,7 +55,10 @@ pub(super) fn text(check: &ArchiveCheck) -> String {
         lines.extend(check.findings.iter().map(finding));
     }
     if let Some(known) = &check.known_head {
-        lines.push(format!("The head you kept is link {}: nothing up to {} was changed since.", known.link, known.month));
+        lines.push(format!(
+            "The head you kept is link {}: nothing up to {} was changed since.",
+            known.link, known.month
+        ));
     }
     if !check.amendments.is_empty() {
         lines.push("Months that syncs found different after they were closed; no fault, but noted:".to_owned());

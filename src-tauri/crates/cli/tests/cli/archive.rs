@@ -21,8 +21,7 @@ fn json(folder: &Folder, arguments: &[&str]) -> Value {
 /// Runs a command that reads a passphrase.
 fn typed(folder: &Folder, arguments: &[&str], words: &str) -> Ran {
     let mut command = folder.command(arguments);
-    let mut child =
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     child.stdin.take().unwrap().write_all(words.as_bytes()).unwrap();
     Ran::of(child.wait_with_output().unwrap())
 }
@@ -71,7 +70,10 @@ fn what_differs_is_on_stdout_with_its_month_and_the_exit_code_says_so() {
     assert_eq!((finding["kind"].as_str(), finding["month"].as_str()), (Some("month_touched"), Some("2026-01")));
     assert_eq!(finding["difference"]["part"], "bill");
     let error: Value = serde_json::from_str(&ran.stderr).unwrap();
-    assert_eq!((error["error"]["code"].as_str(), error["error"]["exit_code"].as_u64()), (Some("archive_differs"), Some(7)));
+    assert_eq!(
+        (error["error"]["code"].as_str(), error["error"]["exit_code"].as_u64()),
+        (Some("archive_differs"), Some(7))
+    );
     let seen = folder.run(&["verify"]).stdout;
     assert!(seen.contains("- 2026-01: bill: 1 of ") && seen.contains("ddesk sync"), "{seen}");
 

@@ -32,15 +32,8 @@ pub enum MonthPart {
 
 impl MonthPart {
     /// All of them.
-    pub const ALL: [Self; 7] = [
-        Self::Bill,
-        Self::Debits,
-        Self::Dialogues,
-        Self::Reports,
-        Self::Claims,
-        Self::Charges,
-        Self::Calculation,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Bill, Self::Debits, Self::Dialogues, Self::Reports, Self::Claims, Self::Charges, Self::Calculation];
 
     /// Whether it is ours, so that a change of rules or prices changes it without the provider.
     #[must_use]
@@ -52,45 +45,75 @@ impl MonthPart {
     const fn questions(self) -> &'static [Question] {
         match self {
             Self::Bill => &[
-                Question { amount: Some(5), sql: "SELECT month, id, state, issued_at, currency, total_micros,
-                    hosting_micros, dialogues_micros, extra_micros, refunds_micros FROM bills WHERE month = :month" },
+                Question {
+                    amount: Some(5),
+                    sql: "SELECT month, id, state, issued_at, currency, total_micros,
+                    hosting_micros, dialogues_micros, extra_micros, refunds_micros FROM bills WHERE month = :month",
+                },
                 Question { amount: None, sql: "SELECT debit_id FROM bill_debits WHERE month = :month ORDER BY 1" },
-                Question { amount: None, sql: "SELECT place, kind, number_id, waba_id, market, initiator, quantity,
-                    unit_rate_micros, amount_micros FROM bill_lines WHERE month = :month ORDER BY place" },
+                Question {
+                    amount: None,
+                    sql: "SELECT place, kind, number_id, waba_id, market, initiator, quantity,
+                    unit_rate_micros, amount_micros FROM bill_lines WHERE month = :month ORDER BY place",
+                },
             ],
             Self::Debits => &[
-                Question { amount: Some(2), sql: "SELECT d.id, d.at, d.amount_micros, d.currency, d.kind, w.id AS waba,
+                Question {
+                    amount: Some(2),
+                    sql: "SELECT d.id, d.at, d.amount_micros, d.currency, d.kind, w.id AS waba,
                     n.id AS number, d.month, d.outcome, d.paid_at, d.dialogues, d.from_dialogue_id, d.to_dialogue_id,
                     d.accrued_micros, d.carry_micros, d.period_from, d.period_to
                     FROM debits d LEFT JOIN wabas w ON w.seq = d.waba LEFT JOIN numbers n ON n.seq = d.number
                    WHERE d.month = :month OR (d.month IS NULL AND d.at >= :from AND d.at < :until)
-                      OR d.id IN (SELECT debit_id FROM bill_debits WHERE month = :month) ORDER BY d.id" },
-                Question { amount: None, sql: "SELECT d.id, a.place, a.at, a.outcome, a.decline
+                      OR d.id IN (SELECT debit_id FROM bill_debits WHERE month = :month) ORDER BY d.id",
+                },
+                Question {
+                    amount: None,
+                    sql: "SELECT d.id, a.place, a.at, a.outcome, a.decline
                     FROM debits d JOIN debit_attempts a ON a.debit = d.seq
                    WHERE d.month = :month OR (d.month IS NULL AND d.at >= :from AND d.at < :until)
-                      OR d.id IN (SELECT debit_id FROM bill_debits WHERE month = :month) ORDER BY d.id, a.place" },
+                      OR d.id IN (SELECT debit_id FROM bill_debits WHERE month = :month) ORDER BY d.id, a.place",
+                },
             ],
-            Self::Dialogues => &[Question { amount: Some(8), sql: "SELECT d.id, n.id AS number, d.customer,
+            Self::Dialogues => &[Question {
+                amount: Some(8),
+                sql: "SELECT d.id, n.id AS number, d.customer,
                 d.opened_at, d.initiator, d.entry, d.market, d.reported_charge, d.reported_rate_micros,
                 d.reported_place FROM dialogues d INDEXED BY dialogues_by_month JOIN numbers n ON n.seq = d.number
-               WHERE d.month = :month ORDER BY d.opened_at, d.id" }],
-            Self::Reports => &[Question { amount: None, sql: "SELECT w.id, r.paid_dialogues, r.issued_at
-                FROM reports r JOIN wabas w ON w.seq = r.waba WHERE r.month = :month ORDER BY w.id" }],
-            Self::Claims => &[Question { amount: Some(2), sql: "SELECT c.id, w.id AS waba, c.amount_micros,
+               WHERE d.month = :month ORDER BY d.opened_at, d.id",
+            }],
+            Self::Reports => &[Question {
+                amount: None,
+                sql: "SELECT w.id, r.paid_dialogues, r.issued_at
+                FROM reports r JOIN wabas w ON w.seq = r.waba WHERE r.month = :month ORDER BY w.id",
+            }],
+            Self::Claims => &[Question {
+                amount: Some(2),
+                sql: "SELECT c.id, w.id AS waba, c.amount_micros,
                 c.currency, c.reason, c.state, c.claimed_at
-                FROM refund_claims c LEFT JOIN wabas w ON w.seq = c.waba WHERE c.month = :month ORDER BY c.id" }],
-            Self::Charges => &[Question { amount: Some(3), sql: "SELECT d.id, d.computed_charge, d.computed_place,
+                FROM refund_claims c LEFT JOIN wabas w ON w.seq = c.waba WHERE c.month = :month ORDER BY c.id",
+            }],
+            Self::Charges => &[Question {
+                amount: Some(3),
+                sql: "SELECT d.id, d.computed_charge, d.computed_place,
                 d.computed_rate_micros FROM dialogues d INDEXED BY dialogues_by_month
-               WHERE d.month = :month ORDER BY d.opened_at, d.id" }],
+               WHERE d.month = :month ORDER BY d.opened_at, d.id",
+            }],
             Self::Calculation => &[
-                Question { amount: Some(8), sql: "SELECT w.id, c.opened, c.free_allowance, c.free_entry, c.paid,
+                Question {
+                    amount: Some(8),
+                    sql: "SELECT w.id, c.opened, c.free_allowance, c.free_entry, c.paid,
                     c.unpriced, c.business, c.customer, c.cost_micros, c.currency
-                    FROM computed_months c JOIN wabas w ON w.seq = c.waba WHERE c.month = :month ORDER BY w.id" },
-                Question { amount: None, sql: "SELECT c.at, w.id AS waba, n.id AS number, c.reason, c.amount_micros,
+                    FROM computed_months c JOIN wabas w ON w.seq = c.waba WHERE c.month = :month ORDER BY w.id",
+                },
+                Question {
+                    amount: None,
+                    sql: "SELECT c.at, w.id AS waba, n.id AS number, c.reason, c.amount_micros,
                     c.accrued_micros, c.carry_micros, c.currency, c.dialogues
                     FROM computed_write_offs c LEFT JOIN wabas w ON w.seq = c.waba
                     LEFT JOIN numbers n ON n.seq = c.number
-                   WHERE c.month = :month ORDER BY c.at, w.id, n.id, c.reason, c.amount_micros" },
+                   WHERE c.month = :month ORDER BY c.at, w.id, n.id, c.reason, c.amount_micros",
+                },
             ],
         }
     }

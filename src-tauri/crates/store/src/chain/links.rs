@@ -149,11 +149,8 @@ fn add_link(conn: &Connection, month: Month, content: MonthContent, sealing: Sea
 fn changes(before: &MonthContent, after: &MonthContent) -> Vec<PartChange> {
     let nothing = || PartFigures { rows: 0, micros: None, sha256: String::new() };
     let of = |content: &MonthContent, part| content.get(&part).cloned().unwrap_or_else(nothing);
-    let each = MonthPart::ALL.into_iter().map(|part| PartChange {
-        part,
-        before: of(before, part),
-        after: of(after, part),
-    });
+    let each =
+        MonthPart::ALL.into_iter().map(|part| PartChange { part, before: of(before, part), after: of(after, part) });
     each.filter(|change| change.before != change.after).collect()
 }
 

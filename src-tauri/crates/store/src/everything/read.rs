@@ -14,7 +14,9 @@ use sha2::{Digest, Sha256};
 use zip::ZipArchive;
 use zip::read::ZipFile;
 
-use super::{FORMAT, FORMAT_VERSION, MANIFEST, Manifest, README, TableSums, columns, file_of, of_io, of_zip, refused, tables};
+use super::{
+    FORMAT, FORMAT_VERSION, MANIFEST, Manifest, README, TableSums, columns, file_of, of_io, of_zip, refused, tables,
+};
 use crate::file::{self, beside};
 use crate::{StoreError, StoreKey};
 

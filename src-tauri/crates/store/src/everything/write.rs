@@ -102,9 +102,9 @@ fn object(row: &Row<'_>, columns: &[String]) -> Result<Map<String, Value>, Store
         let value = match row.get_ref(place)? {
             ValueRef::Null => Value::Null,
             ValueRef::Integer(number) => number.into(),
-            ValueRef::Text(text) => std::str::from_utf8(text)
-                .map_err(|_| StoreError::Corrupt(format!("{name} is not text")))?
-                .into(),
+            ValueRef::Text(text) => {
+                std::str::from_utf8(text).map_err(|_| StoreError::Corrupt(format!("{name} is not text")))?.into()
+            }
             ValueRef::Real(_) | ValueRef::Blob(_) => {
                 return Err(StoreError::Corrupt(format!("{name} is neither a number nor text")));
             }

@@ -3,9 +3,7 @@
 use billing::{Currency, Month, MonthTally, Rate, RateCard};
 use rusqlite::Connection;
 use rusqlite::types::Value;
-use store::{
-    Account, Attempt, Bill, BillLine, Clock, DayMark, Debit, DebitKind, Outcome, Report, Sealing, Store,
-};
+use store::{Account, Attempt, Bill, BillLine, Clock, DayMark, Debit, DebitKind, Outcome, Report, Sealing, Store};
 
 use super::{Folder, archive, at, dialogue, dollars, free, paid, write};
 
@@ -162,9 +160,9 @@ pub fn rows(path: &std::path::Path) -> Vec<(String, Vec<Vec<Value>>)> {
     let names: Vec<String> = names.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
     let kept = names.into_iter().filter(|name| name != "meta" && !name.starts_with("sqlite_"));
     let of = |name: String| {
-        let mut statement = conn.prepare(&format!("SELECT * FROM \"{name}\" ORDER BY 1, 2")).unwrap_or_else(|_| {
-            conn.prepare(&format!("SELECT * FROM \"{name}\" ORDER BY 1")).unwrap()
-        });
+        let mut statement = conn
+            .prepare(&format!("SELECT * FROM \"{name}\" ORDER BY 1, 2"))
+            .unwrap_or_else(|_| conn.prepare(&format!("SELECT * FROM \"{name}\" ORDER BY 1")).unwrap());
         let width = statement.column_count();
         let rows = statement.query_map([], |row| (0..width).map(|place| row.get(place)).collect()).unwrap();
         (name, rows.map(Result::unwrap).collect())
