@@ -65,7 +65,11 @@ pub fn restore(
 fn restore_to(backup: &Path, target: &Path, passphrase: &str, key: &StoreKey) -> Result<About, StoreError> {
     let from = key_of(backup, passphrase)?;
     fs::copy(backup, target).map_err(|error| StoreError::of_file(target, error))?;
-    rekey(target, &from, key)?;
+    rekey(target, &from, key).map_err(|error| match error {
+        // SQLCipher copies page after page, and says of a damaged one only that it failed.
+        StoreError::Bug(why) => StoreError::Refused(why),
+        other => other,
+    })?;
     let store = Store::open(target, key)?;
     let about = about_in(store.reader()?.conn()?)?;
     store.write(|writer| writer.put_about(None))?;

@@ -29,9 +29,157 @@ amount?: Amount,
 muted_until?: string, };
 
 /**
+ * A closed month that a sync found different: no fault, but noted.
+ */
+export type Amendment = { 
+/**
+ * The month, `2026-02`.
+ */
+month: string, 
+/**
+ * When, by this computer's clock.
+ */
+at: string, 
+/**
+ * The provider's time of the sync that brought it.
+ */
+provider_now: string, 
+/**
+ * Only our calculation is another: its rules or prices changed, and nothing the provider said.
+ */
+only_ours: boolean, 
+/**
+ * What is different.
+ */
+parts: Array<PartDifference>, };
+
+/**
+ * What looking through the archive came to.
+ */
+export type ArchiveCheck = { 
+/**
+ * Nothing was found that is not as it should be.
+ */
+whole: boolean, 
+/**
+ * How many closed months were hashed again.
+ */
+months: number, 
+/**
+ * How many dialogues were added up again.
+ */
+dialogues: number, 
+/**
+ * How many links the chain has.
+ */
+links: number, 
+/**
+ * The newest link; none before a month was closed.
+ */
+head: ChainHead | null, 
+/**
+ * The link of the head that was asked for.
+ */
+known_head: ChainHead | null, 
+/**
+ * What is not as it should be.
+ */
+findings: Array<ArchiveFinding>, 
+/**
+ * Closed months that syncs found different, the newest first.
+ */
+amendments: Array<Amendment>, };
+
+/**
+ * One thing that is not as it should be.
+ */
+export type ArchiveFinding = { 
+/**
+ * What.
+ */
+kind: ArchiveFindingKind, 
+/**
+ * The month, `2026-02`, if it is about one.
+ */
+month: string | null, 
+/**
+ * In which part of the month, and how.
+ */
+difference: PartDifference | null, 
+/**
+ * Technical words for a bug report.
+ */
+detail: string, };
+
+/**
+ * What is not as it should be.
+ */
+export type ArchiveFindingKind = "damaged" | "orphaned" | "rollup_differs" | "link_broken" | "month_differs" | "month_touched" | "head_unknown";
+
+/**
+ * A part of a month that is hashed by itself.
+ */
+export type ArchivePart = "bill" | "debits" | "dialogues" | "reports" | "claims" | "charges" | "calculation";
+
+/**
+ * A file that everything was written to.
+ */
+export type ArchiveSaved = { 
+/**
+ * The file.
+ */
+file: SavedFile, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, };
+
+/**
+ * An archive that came from a file.
+ */
+export type ArchiveTaken = { 
+/**
+ * The connection it belongs to, in use now. Without its token nothing new is fetched: it has to be given again.
+ */
+connection: Connection, 
+/**
+ * When the file was made.
+ */
+made_at: string, 
+/**
+ * What looking through it came to.
+ */
+check: ArchiveCheck, 
+/**
+ * Where the archive that was there before is kept now.
+ */
+aside: string | null, };
+
+/**
  * How the demo's card behaves.
  */
 export type CardBehaviour = "accepts" | "declines" | "expired";
+
+/**
+ * A link of the chain, by which everything before it can be recognised.
+ */
+export type ChainHead = { 
+/**
+ * 64 hexadecimal digits. Kept outside this computer, they prove later that nothing before was changed.
+ */
+hash: string, 
+/**
+ * The place of the link in the chain, from 1 on.
+ */
+link: number, 
+/**
+ * The month of the link, `2026-02`.
+ */
+month: string, 
+/**
+ * When it was made, by this computer's clock.
+ */
+sealed_at: string, };
 
 /**
  * How far the demo's clock goes at once.
@@ -415,9 +563,31 @@ rows: Array<Intention>,
 held: Array<HeldCancellation>, };
 
 /**
+ * What was kept of a table that is ours alone.
+ */
+export type KeptRows = { 
+/**
+ * Its name in the archive.
+ */
+table: string, 
+/**
+ * How many rows were carried over.
+ */
+rows: number, 
+/**
+ * Whether all of it could be read.
+ */
+complete: boolean, };
+
+/**
  * Whether this computer keeps secrets.
  */
 export type KeyringState = "available" | "missing";
+
+/**
+ * What opens the archives.
+ */
+export type Lock = "undecided" | "keyring" | "passphrase" | "unencrypted";
 
 /**
  * A typed number, understood.
@@ -452,6 +622,36 @@ existing: NumberRef | null, };
  * What a typed number turned out to be.
  */
 export type NumberVerdict = "good" | "empty" | "not_a_number" | "too_short" | "too_long" | "country_missing" | "not_valid" | "in_account" | "being_cancelled" | "good_again";
+
+/**
+ * A part of a month as its link had it, and as it is.
+ */
+export type PartDifference = { 
+/**
+ * Which.
+ */
+part: ArchivePart, 
+/**
+ * What it was.
+ */
+before: PartSize, 
+/**
+ * What it is; with the same figures, something else in it differs.
+ */
+now: PartSize, };
+
+/**
+ * What a part of a month comes to.
+ */
+export type PartSize = { 
+/**
+ * How many rows.
+ */
+rows: number, 
+/**
+ * The sum of its amounts; none where there are none.
+ */
+amount: Amount | null, };
 
 /**
  * What changing the plan would mean, asked from the provider.
@@ -498,6 +698,19 @@ per_second: number | null,
  * Seconds left at that rate.
  */
 seconds_left: number | null, };
+
+/**
+ * How the archives are protected.
+ */
+export type Protection = { 
+/**
+ * What opens them.
+ */
+lock: Lock, 
+/**
+ * A passphrase opens them, by itself or if the keyring loses its key.
+ */
+passphrase: boolean, };
 
 /**
  * What connecting one more number would cost.
@@ -547,6 +760,23 @@ unpaid: Array<DebitRow>,
  * The account's zone.
  */
 zone: string, };
+
+/**
+ * A damaged archive, replaced by one that the next sync fills.
+ */
+export type Repaired = { 
+/**
+ * What the first screen needs now.
+ */
+start: Start, 
+/**
+ * What was carried over of what no provider can be asked for again.
+ */
+kept: Array<KeptRows>, 
+/**
+ * Where the damaged file is kept.
+ */
+aside: string, };
 
 /**
  * A file that was written for the person.
@@ -643,6 +873,9 @@ connections: Array<ConnectionFacts>,
  * Whether tokens can be kept.
  */
 keyring: KeyringState, 
+/**
+ * How archives are protected.
+ */
 protection: Protection, 
 /**
  * Rate cards of the connection in use.
@@ -700,6 +933,9 @@ settings: Settings,
  * Whether tokens can be kept.
  */
 keyring: KeyringState, 
+/**
+ * How archives are protected.
+ */
 protection: Protection, 
 /**
  * The language in use: the chosen one, else the system's, else `en`.
@@ -818,6 +1054,3 @@ zone: string,
  * Its numbers that are not deleted.
  */
 numbers: number, };
-
-export type Lock = "undecided" | "keyring" | "passphrase" | "unencrypted";
-export type Protection = { lock: Lock, passphrase: boolean, };
