@@ -410,6 +410,11 @@ held: Array<HeldCancellation>, };
 export type KeyringState = "available" | "missing";
 
 /**
+ * What opens the archives.
+ */
+export type Lock = "undecided" | "keyring" | "passphrase" | "unencrypted";
+
+/**
  * A typed number, understood.
  */
 export type NumberCheck = { 
@@ -488,6 +493,19 @@ per_second: number | null,
  * Seconds left at that rate.
  */
 seconds_left: number | null, };
+
+/**
+ * How the archives are protected.
+ */
+export type Protection = { 
+/**
+ * What opens them.
+ */
+lock: Lock, 
+/**
+ * A passphrase opens them, by itself or if the keyring loses its key.
+ */
+passphrase: boolean, };
 
 /**
  * What connecting one more number would cost.
@@ -633,6 +651,9 @@ connections: Array<ConnectionFacts>,
  * Whether tokens can be kept.
  */
 keyring: KeyringState, 
+/**
+ * How archives are protected.
+ */
 protection: Protection, 
 /**
  * Rate cards of the connection in use.
@@ -690,6 +711,9 @@ settings: Settings,
  * Whether tokens can be kept.
  */
 keyring: KeyringState, 
+/**
+ * How archives are protected.
+ */
 protection: Protection, 
 /**
  * The language in use: the chosen one, else the system's, else `en`.
@@ -808,6 +832,3 @@ zone: string,
  * Its numbers that are not deleted.
  */
 numbers: number, };
-
-export type Lock = "undecided" | "keyring" | "passphrase" | "unencrypted";
-export type Protection = { lock: Lock, passphrase: boolean, };
