@@ -29,8 +29,9 @@ fn tables(path: &Path, like: Option<&Tables>) -> Tables {
         let of_table = conn.prepare(&format!("SELECT * FROM \"{name}\"")).unwrap();
         let all: Vec<String> = of_table.column_names().into_iter().map(str::to_owned).collect();
         let columns = like.and_then(|like| like.get(name)).map_or(all, |(columns, _)| columns.clone());
-        let mut statement =
-            conn.prepare(&format!("SELECT {} FROM \"{name}\" ORDER BY 1, 2", columns.join(", "))).unwrap();
+        let places: Vec<String> = (1..=columns.len()).map(|place| place.to_string()).collect();
+        let sql = format!("SELECT {} FROM \"{name}\" ORDER BY {}", columns.join(", "), places.join(", "));
+        let mut statement = conn.prepare(&sql).unwrap();
         let width = columns.len();
         let rows = statement.query_map([], |row| (0..width).map(|place| row.get(place)).collect()).unwrap();
         (columns, rows.map(Result::unwrap).collect())

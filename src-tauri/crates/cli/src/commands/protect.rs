@@ -100,8 +100,9 @@ impl Change {
 /// What an unencrypted archive means.
 const IN_CLEAR: &str = "Whoever can read this disk can then read your numbers, your customers' numbers and your debits. Leave it unencrypted?";
 
-/// Lets a person decide how the first archive is protected, where there is no keyring.
+/// Opens what is locked, and lets a person decide how the first archive is protected where there is no keyring.
 pub(super) fn decided(access: &Access, output: Output) -> Result<(), Failure> {
+    access.unlock()?;
     let protection = access.read(|desk| Ok::<_, desk::DeskError>(desk.protection()))?;
     if protection.lock != Lock::Undecided || !output.interactive {
         return Ok(());
