@@ -50,7 +50,8 @@ export class Desk {
 
   /** Damage that shows only on some page concerns the whole window: what can be done about it is offered above. */
   async #meet(thrown: unknown): Promise<void> {
-    if (asCommandError(thrown).code !== 'storage_corrupt' || !this.start || this.start.problem) return;
+    if (asCommandError(thrown).code !== 'storage_corrupt' || !this.start || this.start.problem)
+      return;
     this.start = await this.#backend.ask('start');
   }
 

@@ -93,12 +93,19 @@ impl StoreError {
     }
 }
 
+/// `SQLITE_IOERR_SHMSIZE`: the index of the WAL could not be made larger, which is how a full disk shows while a file is
+/// being opened.
+const INDEX_CANNOT_GROW: i32 = 10 | 19 << 8;
+
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         match &error {
             rusqlite::Error::SqliteFailure(cause, message) => {
                 let text = message.clone().unwrap_or_else(|| cause.to_string());
-                of_code(cause.code, text)
+                match cause.extended_code {
+                    INDEX_CANNOT_GROW => Self::Full,
+                    _ => of_code(cause.code, text),
+                }
             }
             rusqlite::Error::FromSqlConversionFailure(..)
             | rusqlite::Error::InvalidColumnType(..)
