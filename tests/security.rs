@@ -19,7 +19,8 @@ fn config() -> Value {
 
 #[test]
 fn the_page_loads_nothing_from_elsewhere_and_makes_no_code_of_text() {
-    let security = &config()["app"]["security"];
+    let config = config();
+    let security = &config["app"]["security"];
     let policy = json!({
         "default-src": "'none'",
         "script-src": "'self'",

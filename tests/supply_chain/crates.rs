@@ -121,12 +121,13 @@ fn is_macro(package: &Value) -> bool {
 /// What an app of ours is made of when it runs, build tools and tests left out.
 pub(crate) fn shipped() -> BTreeSet<(&'static str, &'static str)> {
     let (names, edges) = graph();
-    let macros: BTreeSet<_> = foreign().filter(|package| is_macro(package)).map(|package| &package["id"]).collect();
+    let macros: BTreeSet<_> =
+        foreign().filter(|package| is_macro(package)).filter_map(|package| package["id"].as_str()).collect();
     let mut open: Vec<&str> =
         names.iter().filter(|(_, name)| ["dialogue-desk", "cli"].contains(name)).map(|(id, _)| *id).collect();
     let mut seen = BTreeSet::new();
     while let Some(id) = open.pop() {
-        if !macros.contains(&Value::from(id)) && seen.insert(id) {
+        if !macros.contains(id) && seen.insert(id) {
             open.extend(edges[id].iter().filter(|(_, build)| !build).map(|(id, _)| *id));
         }
     }

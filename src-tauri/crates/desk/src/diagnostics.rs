@@ -93,7 +93,7 @@ impl Desk {
         if record.kind == ConnectionKind::AccountApi {
             page.fact("line", record.address.split_once("://").map_or("unknown", |(scheme, _)| scheme));
         }
-        page.fact("token", word(&place));
+        page.fact("the token is in", word(&place));
         page.section("Archive");
         page.fact("bytes", grouped(Home::size(&self.home.connection(&record.id))));
         match session.store.reader().and_then(|reader| reader.census()) {

@@ -644,7 +644,7 @@ page: string,
 name: string, };
 
 /**
- * A file of prices that was dropped on the page.
+ * A file of prices that was dropped on the page; the desk refuses those of more than 8 MiB with a reason.
  */
 export type ImportRatesArgs = { 
 /**

@@ -20,7 +20,7 @@ impl Named {
         let provider = Provider::start(&folder, &["--empty", "--today", "2026-03-18"]);
         let named = Self { folder, provider };
         named.run(&["connect", named.provider.text("account_url"), "--json"]).json();
-        named.run(&["add", "+34911234599", "--name", name, "--yes", "--json"]).json();
+        named.run(&["add", "+34911234599", &format!("--name={name}"), "--yes", "--json"]).json();
         named
     }
 
