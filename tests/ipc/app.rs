@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use desk::{Desk, Draft, MemorySecrets, Options};
+use desk::{Desk, Draft, Lock, MemorySecrets, Options};
 use sandbox::{Running, Sandbox};
 use serde_json::Value;
 use tauri::ipc::{CallbackFn, InvokeBody};
@@ -86,6 +86,7 @@ fn desk_in(folder: &std::path::Path) -> Arc<Desk> {
 async fn connect(folder: &std::path::Path, desk: &Arc<Desk>) -> (Running, Vec<String>) {
     let options = sandbox::Options { folder: folder.join("provider"), ..sandbox::Options::default() };
     let provider = Sandbox::start(options).await.unwrap();
+    desk.protect(Lock::Unencrypted, None).await.unwrap();
     desk.connect(&provider.account_url, &provider.account_token, "Test").await.unwrap();
     desk.sync_now_and_wait().await.unwrap();
     let draft = desk.draft().unwrap().draft;

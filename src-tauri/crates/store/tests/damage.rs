@@ -6,7 +6,7 @@ mod support;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use store::{Store, StoreError};
+use store::{Store, StoreError, StoreKey};
 use support::{Folder, archive, dialogue, paid, write};
 
 const PAGE: usize = 4096;
@@ -17,7 +17,7 @@ fn beside(path: &Path, suffix: &str) -> PathBuf {
 
 /// An archive as a killed app leaves it: all its transactions only in the WAL. Answers what it held after each.
 fn killed(folder: &Folder) -> Vec<String> {
-    let empty = Store::open(folder.path().join("empty.sqlite")).unwrap().content_digest().unwrap();
+    let empty = Store::open(folder.path().join("empty.sqlite"), &StoreKey::unencrypted()).unwrap().content_digest().unwrap();
     let store = archive(folder);
     let mut states = vec![empty, store.content_digest().unwrap()];
     for n in 0..12 {
@@ -40,7 +40,7 @@ fn with_wal(folder: &Folder, change: impl FnOnce(&mut Vec<u8>)) -> Result<Store,
     let mut wal = fs::read(beside(&folder.archive(), "-wal")).unwrap();
     change(&mut wal);
     fs::write(beside(&copy, "-wal"), wal).unwrap();
-    Store::open(&copy)
+    Store::open(&copy, &StoreKey::unencrypted())
 }
 
 #[test]
@@ -77,10 +77,10 @@ fn a_wal_with_a_damaged_byte_ends_before_it() {
 fn an_empty_or_foreign_wal_leaves_the_archive_as_it_was_before() {
     let folder = Folder::new();
     drop(archive(&folder));
-    let before = Store::open(folder.archive()).unwrap().content_digest().unwrap();
+    let before = Store::open(folder.archive(), &StoreKey::unencrypted()).unwrap().content_digest().unwrap();
     for foreign in [&b""[..], b"short", &[0x37; 40_000]] {
         fs::write(beside(&folder.archive(), "-wal"), foreign).unwrap();
-        assert_eq!(Store::open(folder.archive()).unwrap().content_digest().unwrap(), before);
+        assert_eq!(Store::open(folder.archive(), &StoreKey::unencrypted()).unwrap().content_digest().unwrap(), before);
     }
 }
 
@@ -103,14 +103,14 @@ fn a_damaged_page_is_called_damage_by_whoever_meets_it() {
         let mut bytes = whole.clone();
         bytes[page * PAGE..(page + 1) * PAGE].fill(0x5a);
         fs::write(&copy, bytes).unwrap();
-        let met = Store::open(&copy).and_then(|store| {
+        let met = Store::open(&copy, &StoreKey::unencrypted()).and_then(|store| {
             let digest = store.content_digest()?;
             store.write(|writer| writer.put_dialogues(&rows))?;
             Ok(digest)
         });
         match met {
             Ok(digest) => assert_eq!(digest, before, "page {page}: nothing that is asked for lies there"),
-            Err(StoreError::Corrupt(_)) if Store::open(&copy).is_err() => at_the_door += 1,
+            Err(StoreError::Corrupt(_)) if Store::open(&copy, &StoreKey::unencrypted()).is_err() => at_the_door += 1,
             Err(StoreError::Corrupt(_)) => inside += 1,
             Err(other) => panic!("page {page}: {other:?}"),
         }
@@ -125,7 +125,7 @@ fn half_a_file_is_damaged() {
     let whole = fs::read(folder.archive()).unwrap();
     for part in [whole.len() / 2, whole.len() - PAGE, PAGE, 100, 1] {
         fs::write(folder.archive(), &whole[..part]).unwrap();
-        let met = Store::open(folder.archive()).and_then(|store| store.content_digest());
+        let met = Store::open(folder.archive(), &StoreKey::unencrypted()).and_then(|store| store.content_digest());
         assert!(matches!(met, Err(StoreError::Corrupt(_))), "{part} bytes: {met:?}");
     }
 }

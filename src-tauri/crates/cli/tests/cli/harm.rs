@@ -19,6 +19,7 @@ impl Named {
         let folder = Folder::new();
         let provider = Provider::start(&folder, &["--empty", "--today", "2026-03-18"]);
         let named = Self { folder, provider };
+        assert_eq!(named.run(&["protect", "none", "--yes"]).code, Some(0), "there is no keyring, and nobody to ask");
         named.run(&["connect", named.provider.text("account_url"), "--json"]).json();
         named.run(&["add", "+34911234599", &format!("--name={name}"), "--yes", "--json"]).json();
         named

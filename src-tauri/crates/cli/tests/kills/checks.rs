@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use provider::Provider as _;
-use store::{IntentionState, Store};
+use store::{IntentionState, Store, StoreKey};
 use sync::{Control, Syncer};
 
 use crate::provider::Provider;
@@ -19,7 +19,7 @@ pub(crate) fn left_behind(archive: &Path, folder: &Path) -> Store {
         let _ = std::fs::copy(PathBuf::from(format!("{}{suffix}", archive.display())), to);
     }
     let _ = std::fs::remove_file(format!("{}-shm", copy.display()));
-    Store::open(&copy).unwrap_or_else(|error| panic!("the archive does not open: {error}"))
+    Store::open(&copy, &StoreKey::unencrypted()).unwrap_or_else(|error| panic!("the archive does not open: {error}"))
 }
 
 /// No half page, no half row: the file is whole, its sums are those of its rows, and every write has a state.
@@ -92,7 +92,7 @@ async fn undisturbed(provider: &Provider, folder: &Path) -> String {
     for suffix in ["", "-wal", "-shm"] {
         let _ = std::fs::remove_file(format!("{}{suffix}", path.display()));
     }
-    let store = Arc::new(Store::open(&path).unwrap());
+    let store = Arc::new(Store::open(&path, &StoreKey::unencrypted()).unwrap());
     let clock = Arc::new(|| std::time::SystemTime::now().into());
     let syncer = Syncer::new(Arc::new(provider.api.clone()), Arc::clone(&store), clock);
     syncer.run(&Control::default(), &|_| {}).await.unwrap();

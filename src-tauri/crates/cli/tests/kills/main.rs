@@ -19,7 +19,7 @@ use std::time::{Duration, Instant};
 
 use dice::Dice;
 use provider::Provider;
-use store::{Standing, Store};
+use store::{Standing, Store, StoreKey};
 use victims::{Desk, Victim};
 
 /// How many kills there are when nobody says.
@@ -75,7 +75,7 @@ async fn whatever_is_killed_whenever_nothing_is_lost_doubled_or_half() {
             provider.be_calm();
             let desk = Desk { home: home.clone(), provider: &provider.running };
             desk.settle();
-            let store = Store::open(desk.archive()).unwrap();
+            let store = Store::open(desk.archive(), &StoreKey::unencrypted()).unwrap();
             checks::is_whole(&store);
             outcomes = checks::is_exact(&store, &provider, &ours, &folder.0).await;
         }

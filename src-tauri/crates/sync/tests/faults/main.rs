@@ -22,7 +22,7 @@ use fault::Fault;
 use provider::{AccountApi, Limits, ProviderError};
 use proxy::Proxy;
 use stages::{Stage, Stages, TOKEN, stages};
-use store::Store;
+use store::{Store, StoreKey};
 use sync::{Control, SyncError, SyncFailure, Syncer};
 use tokio::sync::Semaphore;
 use world::{Folder, at};
@@ -87,7 +87,7 @@ async fn every_fault_ends_in_the_content_of_an_undisturbed_sync() {
 /// One archive, synced through a faulty line at every stage of the provider's history.
 async fn live(stages: &Stages, seed: u64) -> Result<BTreeMap<Fault, usize>, String> {
     let folder = Folder::new();
-    let store = Arc::new(Store::open(folder.path().join("archive.sqlite")).unwrap());
+    let store = Arc::new(Store::open(folder.path().join("archive.sqlite"), &StoreKey::unencrypted()).unwrap());
     let proxy = Proxy::start(seed);
     let limits = Limits { total: Duration::from_millis(400), body: spoil::LONGEST_BODY, ..Limits::default() };
     let api = AccountApi::with_limits(&proxy.url(), TOKEN.into(), limits).unwrap().with_pauses(proxy.pauses());

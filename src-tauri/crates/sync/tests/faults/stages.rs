@@ -9,7 +9,7 @@ use billing::{Currency, Money, Plan, Terms};
 use provider::{AccountApi, CodeMethod, CodeRequest, NewClaim, NewNumber, Provider};
 use sandbox::{Options, Running, Sandbox};
 use serde_json::json;
-use store::Store;
+use store::{Store, StoreKey};
 use sync::{Control, Syncer};
 use uuid::Uuid;
 
@@ -74,7 +74,7 @@ fn api(url: &str) -> AccountApi {
 }
 
 async fn undisturbed(provider: &Running, archive: &Path) -> String {
-    let store = Arc::new(Store::open(archive).unwrap());
+    let store = Arc::new(Store::open(archive, &StoreKey::unencrypted()).unwrap());
     let clock = Arc::new(|| at("2026-11-22T12:00:00Z"));
     let syncer = Syncer::new(Arc::new(api(&provider.account_url)), Arc::clone(&store), clock);
     syncer.run(&Control::default(), &|_| {}).await.unwrap();
