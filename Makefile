@@ -42,7 +42,7 @@ test: tools $(page)
 	npm --prefix ui test
 	cargo fmt --all --check
 	cargo check --locked --package billing
-	xvfb-run --auto-servernum tests/with-keyring.sh cargo test --locked --workspace --all-targets
+	xvfb-run --auto-servernum tests/with-keyring.sh cargo test --locked --workspace
 	tests/openapi.sh "$(target)"
 
 screens: tools $(page)

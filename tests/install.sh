@@ -5,7 +5,7 @@
 #   test   what the tests in the real window need
 set -euo pipefail
 
-build=(build-essential pkg-config libwebkit2gtk-4.1-dev)
+build=(build-essential perl pkg-config libwebkit2gtk-4.1-dev) # perl builds the encryption of the archive
 test=(webkit2gtk-driver xvfb xauth dbus gnome-keyring python3-venv)
 
 stop() { printf '%s\n' "$@" >&2; exit 1; }

@@ -14,6 +14,9 @@ use crate::home::Home;
 use crate::model::{ErrorCode, KeptRows, Repaired};
 use crate::vault::Vault;
 
+/// What the name of a damaged file that is kept aside begins with; that of another says that it is locked.
+const DAMAGED: &str = "damaged";
+
 impl Desk {
     /// The archive's file, which is damaged or does not open any more, is kept aside, and a new archive takes its place;
     /// the next sync fills it.
@@ -26,7 +29,7 @@ impl Desk {
             return Err(DeskError::IllegalState("the archive is not lost".to_owned()));
         }
         let why = match problem {
-            None | Some(ErrorCode::StorageCorrupt) => "damaged",
+            None | Some(ErrorCode::StorageCorrupt) => DAMAGED,
             Some(_) => "locked",
         };
         let (home, vault, stamp) = (self.home.clone(), Arc::clone(&self.vault), self.stamp());
@@ -36,7 +39,7 @@ impl Desk {
                 Some(record) => begin_anew(&home, &vault, &record, (why, &stamp)),
                 None => {
                     let list = home.root().join(FILE);
-                    let aside = if why == "damaged" { Home::put_aside(&list, why, &stamp)? } else { None };
+                    let aside = if why == DAMAGED { Home::put_aside(&list, why, &stamp)? } else { None };
                     vault.renew(&stamp)?;
                     Ok((aside, Vec::new()))
                 }
@@ -64,7 +67,8 @@ fn begin_anew(
     let archive = home.archive(&record.id)?;
     let aside = Home::put_aside(&archive, why, stamp)?;
     vault.renew(stamp)?;
-    let Some(damaged) = &aside else { return Ok((None, Vec::new())) };
+    // What does not open any more cannot be read either, and how the next archive is locked may not be decided yet.
+    let Some(damaged) = aside.as_ref().filter(|_| why == DAMAGED) else { return Ok((aside, Vec::new())) };
     let store = vault.open(&archive, record.kind)?;
     let kept = store.salvage(damaged, &vault.key_for(record.kind)?)?;
     // Nothing of the provider's is there yet.

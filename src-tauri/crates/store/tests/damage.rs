@@ -17,7 +17,8 @@ fn beside(path: &Path, suffix: &str) -> PathBuf {
 
 /// An archive as a killed app leaves it: all its transactions only in the WAL. Answers what it held after each.
 fn killed(folder: &Folder) -> Vec<String> {
-    let empty = Store::open(folder.path().join("empty.sqlite"), &StoreKey::unencrypted()).unwrap().content_digest().unwrap();
+    let empty =
+        Store::open(folder.path().join("empty.sqlite"), &StoreKey::unencrypted()).unwrap().content_digest().unwrap();
     let store = archive(folder);
     let mut states = vec![empty, store.content_digest().unwrap()];
     for n in 0..12 {

@@ -43,6 +43,7 @@ fn a_damaged_archive_is_told_and_repaired() {
 #[cfg(target_os = "linux")]
 const SMALL_DISK: &str = r#"
 mount -t tmpfs -o size=6m tmpfs "$DDESK_HOME"
+"$DDESK" protect none --yes
 "$DDESK" connect "$ADDRESS" --json >connect.out
 add() { "$DDESK" add "$NUMBER" --name Spa --yes --json >"$1.out" 2>"$1.err" || echo $? >"$1.code"; }
 dd if=/dev/zero of="$DDESK_HOME/filler" bs=1k 2>/dev/null || true
