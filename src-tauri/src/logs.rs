@@ -63,10 +63,14 @@ mod tests {
             .unwrap();
         let (token, number) = ("b1946ac92492d2347c6235b4d2611184", "34600111222");
         let line = format!("Bearer {token} for +{number}: {}", "what a chatty day this is ".repeat(40));
-        for _ in 0..6_000 {
-            log::warn!(target: "desk", "{line}");
+        for _ in 0..KEPT + 2 {
+            for _ in 0..1_000 {
+                log::warn!(target: "desk", "{line}");
+            }
+            log::logger().flush();
+            // Full files are named by the second.
+            std::thread::sleep(std::time::Duration::from_millis(1_050));
         }
-        log::logger().flush();
         let files: Vec<_> = fs::read_dir(&folder).unwrap().flatten().map(|file| file.path()).collect();
         let sizes: Vec<_> = files.iter().map(|file| fs::metadata(file).unwrap().len()).collect();
         assert!(sizes.iter().sum::<u64>() > 1_000_000, "it was written, and begun again: {sizes:?}");

@@ -50,7 +50,7 @@ async fn nothing_private_is_in_it_wherever_it_was() {
     for useful in [
         concat!("version: ", env!("CARGO_PKG_VERSION")),
         "in use: account_api",
-        "the token is in: this_run_only",
+        "the token is in: keyring",
         "numbers: 1\n",
         "debits: 1\n",
         "state: idle",

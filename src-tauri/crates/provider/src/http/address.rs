@@ -24,7 +24,7 @@ pub(crate) fn checked(base: &str) -> Result<Url, ProviderError> {
     url.set_path(&path);
     // A host with a dot at its end is the same host; without it, it is also the name in the certificate.
     if let Some(host) = url.host_str().and_then(|host| host.strip_suffix('.')).map(str::to_owned)
-        && url.set_host(Some(&host)).is_err()
+        && (host.ends_with('.') || url.set_host(Some(&host)).is_err())
     {
         return bad("it is not a web address");
     }
