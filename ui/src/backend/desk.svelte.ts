@@ -29,6 +29,8 @@ export class Desk {
   zone = $state('UTC');
 
   readonly #backend: Backend;
+  /** Counts what was heard of the sync. */
+  #heard = 0;
 
   constructor(backend: Backend) {
     this.#backend = backend;
@@ -62,7 +64,10 @@ export class Desk {
   /** Asks where we stand and listens from then on. Answers how to stop. */
   async open(): Promise<() => void> {
     const stops = await Promise.all([
-      this.hear('status', (status) => (this.status = status)),
+      this.hear('status', (status) => {
+        this.#heard += 1;
+        this.status = status;
+      }),
       this.hear('changed', () => this.changed()),
     ]);
     await this.restart();
@@ -74,7 +79,10 @@ export class Desk {
     const start = await this.ask('start');
     this.apply(start.settings, start.language);
     this.start = start;
-    this.status = await this.ask('status');
+    const heard = this.#heard;
+    const status = await this.ask('status');
+    // What was heard meanwhile may be newer than the answer; if it is not, more will be heard.
+    if (heard === this.#heard) this.status = status;
     // Only to learn the account's zone: a page says for itself why it has no figures.
     if (start.connection) void this.ask('numbers').catch(() => null);
     this.changed();

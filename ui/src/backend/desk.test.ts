@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import type { Backend } from './backend';
 import { Desk } from './desk.svelte';
 import { answers, made } from './fixture/index';
+import type { Status } from './generated/desk';
 
 const failing = (code: 'storage_corrupt' | 'offline') => {
   const problem = { code, detail: 'a page is damaged', facts: {} };
@@ -32,4 +34,26 @@ test('another failure of a page leaves the window as it is', async () => {
   await desk.open();
   await expect(desk.ask('numbers')).rejects.toMatchObject(problem);
   expect(desk.start?.problem).toBeNull();
+});
+
+test('a state that is heard while it is asked for is not replaced by the older answer', async () => {
+  const given = answers();
+  const idle = await given.status(undefined as never);
+  let tell: ((status: Status) => void) | undefined;
+  const backend: Backend = {
+    ...made({
+      ...given,
+      status: () => {
+        tell?.(idle);
+        return { ...idle, activity: 'syncing' };
+      },
+    }),
+    hear: (news, teller) => {
+      if (news === 'status') tell = teller as (status: Status) => void;
+      return Promise.resolve(() => undefined);
+    },
+  };
+  const desk = new Desk(backend);
+  await desk.open();
+  expect(desk.status?.activity).toBe('idle');
 });
