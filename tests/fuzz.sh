@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Random input for every parser, so many seconds each: tests/fuzz.sh SECONDS [TARGET...]
 #
-# libFuzzer from crates.io drives the targets of src-tauri/fuzz; the stable compiler is told to report the branches
+# libFuzzer as a crate drives the targets of src-tauri/fuzz; the stable compiler is told to report the branches
 # taken, so no other toolchain is needed. What is learnt stays in src-tauri/fuzz/corpus, what fails in artifacts.
 set -euo pipefail
 seconds=${1:?how many seconds each target runs}
