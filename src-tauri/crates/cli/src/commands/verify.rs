@@ -39,7 +39,10 @@ impl Verify {
         if check.whole {
             return Ok(());
         }
-        let message = format!("{} things are not as they should be; they are listed on stdout", check.findings.len());
+        let message = match check.findings.len() {
+            1 => "one thing is not as it should be; it is told on stdout".to_owned(),
+            many => format!("{many} things are not as they should be; they are listed on stdout"),
+        };
         Err(Failure::new(Exit::Differs, "archive_differs", message))
     }
 }
