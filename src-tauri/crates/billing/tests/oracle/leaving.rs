@@ -9,8 +9,8 @@ use proptest::prelude::*;
 
 use super::chats::day;
 use super::hosting::{after, first_showing};
-use super::leaving_cases::{Case, cases};
 use super::money::month_end;
+use crate::support::leaving::{Case, cases};
 
 /// Everything an assessment says in figures.
 #[derive(Debug, PartialEq)]

@@ -8,8 +8,6 @@ mod support;
 mod chats;
 mod hosting;
 mod leaving;
-#[path = "../support/leaving.rs"]
-mod leaving_cases;
 mod money;
 
 use billing::*;

@@ -1,6 +1,9 @@
 //! Short spellings for the tables of these tests.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, missing_docs, unreachable_pub)]
 
+pub mod arithmetic;
+pub mod histories;
+pub mod leaving;
 pub mod models;
 
 use billing::*;

@@ -1,11 +1,9 @@
 //! Laws that hold for every history: W1 to W3, D4, H3.
-#![allow(clippy::unwrap_used)]
-mod support;
+use crate::support::{self, MADRID, at, flat_card, number, opened, terms};
 use billing::{Charge, HostingSchedule, Ledger, Money, Month, Plan, local_instant};
 use chrono::{Datelike, TimeDelta};
 use chrono_tz::Tz;
 use proptest::prelude::*;
-use support::{MADRID, at, flat_card, number, opened, terms};
 
 fn readings() -> impl Strategy<Value = String> {
     let pick = |values: &'static [&'static str]| proptest::sample::select(values);

@@ -1,10 +1,8 @@
 //! Leaving: C1 to C5, with the worked examples 5, 6 and 8 of the rules.
-#![allow(clippy::unwrap_used)]
-mod support;
+use crate::support::{DESK, MADRID, at, customer, madrid, number, terms, usd};
 use billing::{
     CostKind, DialogueRef, HostingSchedule, Instant, LastPaid, Leaving, OptionKind, Plan, RuleId, Settlement, Terms,
 };
-use support::{DESK, MADRID, at, customer, madrid, number, terms, usd};
 
 /// A number subscribed on 3 January 2022, asked about at a moment.
 fn leaving<'a>(terms: &'a Terms, now: Instant, last: Option<(Instant, Settlement)>) -> Leaving<'a> {

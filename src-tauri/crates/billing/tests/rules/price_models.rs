@@ -1,8 +1,6 @@
 //! Meta's price models one by one: D1 to D5 under other terms.
-#![allow(clippy::unwrap_used)]
-mod support;
-use support::MADRID;
-use support::models::{Row, holds, meta};
+use crate::support::MADRID;
+use crate::support::models::{Row, holds, meta};
 
 #[test]
 fn d3_from_2023_06_a_template_opens_a_conversation_of_its_category() {

@@ -1,14 +1,12 @@
 //! The forecast: which dialogues are expected, and that they are debited by the same rules as those that happened.
-#![allow(clippy::unwrap_used)]
-mod support;
 
+use crate::support::{DESK, MADRID, customer, ledger, madrid, number, open_many, usd};
 use billing::{
     Charge, Entry, Expected, Forecast, Initiator, Mailing, Market, Money, Month, Opened, Pace, Rhythm, Stream,
     WriteOffReason,
 };
 use chrono::{Days, NaiveDate, TimeDelta};
 use proptest::prelude::*;
-use support::{DESK, MADRID, customer, ledger, madrid, number, open_many, usd};
 
 /// What customers in Spain, or businesses to them, open.
 fn stream(initiator: Initiator, from_ad: bool) -> Stream {
@@ -96,6 +94,19 @@ fn d3_d5_what_is_free_or_unpriced_costs_nothing_and_is_counted() {
     let tomorrow = &forecast.days[1];
     assert_eq!((tomorrow.opened, tomorrow.paid, tomorrow.unpriced, tomorrow.cost), (20, 0, 10, usd("0")));
     assert!(forecast.write_offs.is_empty());
+}
+
+#[test]
+fn what_is_expected_comes_after_what_is_known() {
+    // The pace was taken at noon; a dialogue of one o'clock is in the ledger already.
+    let mut ledger = ledger(r#"{"free.dialogues": 0}"#, "0.0615");
+    let known = madrid("2022-03-18 13:00");
+    open_many(&mut ledger, known - TimeDelta::minutes(1), 1);
+    let pace = pace("2022-03-18", 1, |_| 2_400);
+    let until = madrid("2022-03-19 00:00");
+    let forecast = Forecast::of(ledger, &pace, &pace.expected(Rhythm::Usual, until), until).unwrap();
+    assert_eq!(forecast.days[0].opened, 1_200, "all that is expected of the afternoon");
+    assert!(forecast.write_offs.first().is_some_and(|first| first.at >= known), "{:?}", forecast.write_offs);
 }
 
 #[test]

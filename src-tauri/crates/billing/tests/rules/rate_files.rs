@@ -1,8 +1,6 @@
 //! Rate cards: those this crate carries, those of one's own, and both together: D3.
-#![allow(clippy::unwrap_used)]
-mod support;
+use crate::support::usd;
 use billing::{CardOrigin, Coverage, Currency, Market, RateCard, RateCategory, Unit, embedded_cards};
-use support::usd;
 
 fn own(rows: &str) -> Result<RateCard, billing::RateFileError> {
     RateCard::from_csv(&format!("effective_from,market,category,currency,rate,tier_from,unit\n{rows}"), Currency::USD)

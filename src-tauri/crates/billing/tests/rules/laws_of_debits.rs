@@ -1,16 +1,12 @@
 //! Laws of debits and allowances: each debit is a prefix of its month, and a thousand are free first. D4, D5, W1 to W3.
-#![allow(clippy::unwrap_used)]
-#[path = "support/histories.rs"]
-mod histories;
-mod support;
 
 use std::collections::BTreeMap;
 
+use crate::support::histories::{ZONES, in_order, messages, outcome, tariffs};
+use crate::support::{self, MADRID, customer, flat_card, madrid, number, usd};
 use billing::*;
 use chrono::TimeDelta;
-use histories::{ZONES, in_order, messages, outcome, tariffs};
 use proptest::prelude::*;
-use support::{MADRID, customer, flat_card, madrid, number, usd};
 
 /// What accrues together: a WABA, a number or the account.
 type Together = (Option<String>, Option<PhoneNumber>);

@@ -1,8 +1,6 @@
 //! Reasons: what they say is what was computed.
-#![allow(clippy::unwrap_used)]
-mod support;
+use crate::support::{MADRID, flat_card, madrid, open_many, opened, terms, usd};
 use billing::{FactValue, Ledger, Op, Plan, Reason, RuleId, Terms, hosting_reasons};
-use support::{MADRID, flat_card, madrid, open_many, opened, terms, usd};
 
 fn ledger() -> Ledger {
     Ledger::new(terms(r#"{"free.dialogues": 0}"#), MADRID, [("waba-1".to_owned(), MADRID)], flat_card("0.0615"))

@@ -1,8 +1,6 @@
 //! The standing of a number: H4, W4, C1, C2, C6.
-#![allow(clippy::unwrap_used)]
-mod support;
+use crate::support::at;
 use billing::{Standing, StandingEvent};
-use support::at;
 
 #[test]
 fn c6_every_standing_meets_every_event_as_the_rules_say() {

@@ -1,10 +1,8 @@
 //! Hosting: H1 to H3, with the worked examples 7 and 8 of the rules.
-#![allow(clippy::unwrap_used)]
-mod support;
+use crate::support::{self, MADRID, at, madrid, terms, usd};
 use billing::{HostingPrice, HostingSchedule, Plan, Terms, hosting_price, monthly_total};
 use chrono::TimeDelta;
 use chrono_tz::Tz;
-use support::{MADRID, at, madrid, terms, usd};
 
 /// The local days and times of the first debits.
 fn local_debits(since: &str, zone: Tz, plan: Plan, count: usize) -> Vec<String> {

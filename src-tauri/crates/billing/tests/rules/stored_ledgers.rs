@@ -1,9 +1,7 @@
 //! Ledgers that were stored and go on: WABAs that left, allowances, volumes. D3, D4, W1, W2.
-#![allow(clippy::unwrap_used)]
-mod support;
+use crate::support::{self, MADRID, flat_card, madrid, number, opened, terms, usd};
 use billing::{Charge, Ledger, LedgerError, LedgerState, Opened, WriteOff, WriteOffScope};
 use chrono_tz::Tz;
-use support::{MADRID, flat_card, madrid, number, opened, terms, usd};
 
 const NOTHING_FREE: &str = r#"{"free.dialogues": 0}"#;
 

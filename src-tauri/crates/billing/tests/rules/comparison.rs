@@ -1,5 +1,4 @@
 //! Readings side by side: D1, D4, D5 and W1 chosen otherwise, and what that makes of a month.
-#![allow(clippy::unwrap_used)]
 use std::collections::BTreeMap;
 
 use billing::*;
@@ -103,11 +102,32 @@ fn histories() -> impl Strategy<Value = Vec<Opened>> {
     })
 }
 
+/// In millionths.
+fn cost(costed: Costed) -> i64 {
+    if let Charge::Paid { rate } = costed.charge { rate.micros().unwrap() } else { 0 }
+}
+
 fn alternatives() -> impl Strategy<Value = Alternative> {
     select(Tariff::from(Terms::default()).alternatives())
 }
 
 proptest! {
+    #[test]
+    fn a_costing_has_every_dialogue_and_its_months_and_debits_come_to_what_they_cost(opened in histories()) {
+        let costing = costing(usual(), &opened);
+        prop_assert_eq!(costing.dialogues().iter().map(|costed| costed.opened).collect::<Vec<_>>(), opened);
+        let paid: i64 = costing.dialogues().iter().copied().map(cost).sum();
+        let months: i64 = costing.months().iter().map(|month| month.cost.micros().unwrap()).sum();
+        prop_assert_eq!(months, paid);
+        for waba in ["one", "two"] {
+            let of_waba = costing.dialogues().iter().filter(|costed| ["one", "two"][costed.waba] == waba);
+            let paid: i64 = of_waba.copied().map(cost).sum();
+            let debits = costing.write_offs().iter().filter(|debit| debit.waba.as_deref() == Some(waba));
+            let debited: i64 = debits.map(|debit| debit.amount.micros().unwrap()).sum();
+            prop_assert!((debited - paid).abs() < 10_000, "{debited} of {paid}: at most a cent is carried on");
+        }
+    }
+
     #[test]
     fn the_dialogues_listed_make_the_difference_of_each_month(opened in histories(), chosen in alternatives()) {
         let (usual_costing, other) = (costing(usual(), &opened), usual().read_as(chosen.reading.key, chosen.value).unwrap());
@@ -115,6 +135,8 @@ proptest! {
         let difference = usual_costing.compared(&other).unwrap();
         let mut sums: BTreeMap<_, i64> = BTreeMap::new();
         for dialogue in &difference.dialogues {
+            let [before, after] = [dialogue.usual, dialogue.other].map(|side| side.map_or(0, cost));
+            prop_assert_eq!(dialogue.difference.micros().unwrap(), after - before);
             for (side, sign) in [(dialogue.usual, -1), (dialogue.other, 1)] {
                 let Some(Costed { waba, month, charge: Charge::Paid { rate }, .. }) = side else { continue };
                 *sums.entry((month, waba)).or_default() += sign * rate.micros().unwrap();

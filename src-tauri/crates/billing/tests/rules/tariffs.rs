@@ -1,12 +1,10 @@
 //! Terms that change: documents with periods, and what is refused in them.
-#![allow(clippy::unwrap_used)]
-mod support;
+use crate::support::{DESK, MADRID, at, customer, flat_card, madrid, number, terms, usd};
 use billing::{
     Charge, Currency, Entry, Initiator, Item, Ledger, Opened, Period, PriceModel, Tariff, TariffError, Terms,
 };
 use chrono::NaiveDate;
 use chrono_tz::Tz;
-use support::{DESK, MADRID, at, customer, flat_card, madrid, number, terms, usd};
 
 const DOCUMENT: &str = r#"id = "ours"
 currency = "USD"

@@ -1,11 +1,9 @@
 //! Volumes: which prices fall with how many there have been in a month, and of what. D3.
-#![allow(clippy::unwrap_used)]
-mod support;
+use crate::support::models::{card, meta};
+use crate::support::{self, MADRID, at, customer, madrid, number};
 use billing::{Category, Charge, Charged, Entry, Initiator, Instant, Item, Ledger, Opened, Tariff};
 use chrono::TimeDelta;
 use chrono_tz::Tz;
-use support::models::{card, meta};
-use support::{MADRID, at, customer, madrid, number};
 
 const MESSAGES: &str = "2025-08-05 10:00";
 

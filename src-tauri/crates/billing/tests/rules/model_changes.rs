@@ -1,9 +1,7 @@
 //! The nights between Meta's price models: D1 to D5.
-#![allow(clippy::unwrap_used)]
-mod support;
+use crate::support::MADRID;
+use crate::support::models::{Row, holds, meta};
 use chrono_tz::Tz;
-use support::MADRID;
-use support::models::{Row, holds, meta};
 
 #[test]
 fn a_model_begins_at_midnight_of_the_waba() {

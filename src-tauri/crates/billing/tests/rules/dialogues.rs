@@ -1,8 +1,6 @@
 //! Dialogues from messages: D1, D2, D5.
-#![allow(clippy::unwrap_used)]
-mod support;
+use crate::support::{self, DESK, at, customer, number, terms};
 use billing::{Chat, ChatRules, Conversations, Direction, Entry, Fault, Initiator, Kind, Message, Terms};
-use support::{DESK, at, customer, number, terms};
 
 /// A message by one letter each: `i`n or `o`ut, `t`emplate or `s`ession, `a`d.
 fn message(when: &str, what: &str) -> Message {

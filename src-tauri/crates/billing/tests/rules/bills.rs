@@ -1,12 +1,9 @@
 //! Bills: totals of debits, and what rounding adds.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
+use crate::support::usd;
 use billing::{BillPart, BillTotals, Currency, Money, MoneyError, rounding};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
-use support::usd;
 
 #[test]
 fn a_refund_lowers_the_total_and_nothing_else() {

@@ -1,8 +1,6 @@
 //! Phone numbers, countries, markets and rate cards: D3.
-#![allow(clippy::unwrap_used)]
-mod support;
+use crate::support::{number, usd};
 use billing::{Country, Currency, Initiator, Market, PhoneNumber, Rate, RateCard, RateCardError, RateTable};
-use support::{number, usd};
 
 #[test]
 fn d3_the_country_is_that_of_the_numbering_plan() {
@@ -123,10 +121,23 @@ fn d3_the_embedded_cards_are_whole() {
 
 #[test]
 fn d3_every_calling_code_leads_to_its_country() {
-    for line in include_str!("../data/calling_codes.csv").lines().skip(1) {
+    for line in include_str!("../../data/calling_codes.csv").lines().skip(1) {
         let (code, country) = line.split_once(',').unwrap();
         assert_eq!(number(&format!("+{code}")).country().unwrap().code(), country, "+{code}");
     }
+}
+
+#[test]
+fn a_number_is_kept_as_its_digits_and_shown_by_its_last_three() {
+    for text in ["+1", "+34600111222", "+123456789012345"] {
+        let kept = number(text).digits();
+        assert_eq!(format!("+{kept}"), text);
+        assert_eq!(PhoneNumber::from_digits(kept), Some(number(text)));
+    }
+    for wrong in [0, 1_000_000_000_000_000, u64::MAX] {
+        assert_eq!(PhoneNumber::from_digits(wrong), None, "{wrong}");
+    }
+    assert_eq!(number("+34600111222").masked(), "\u{2022}\u{2022}\u{2022}222");
 }
 
 #[test]

@@ -1,13 +1,11 @@
 //! Every instant belongs to exactly one month and one day, in zones with odd offsets and at every change of their
 //! clocks: parameter `month.zone`, D4, W2.
-#![allow(clippy::unwrap_used)]
-mod support;
 
+use crate::support::at;
 use billing::{Instant, Month, first_instant_of, local_day, local_instant};
 use chrono::{Offset, TimeDelta, TimeZone};
 use chrono_tz::Tz;
 use proptest::prelude::*;
-use support::at;
 
 /// Half and three-quarter hours, changes of half an hour, changes at midnight, a day that never was, odd minutes.
 const ODD: [Tz; 22] = [
@@ -89,6 +87,17 @@ fn a_day_that_never_was_belongs_to_nobody() {
     assert_eq!(local_day(change, zone), "2011-12-31".parse().unwrap());
     assert_eq!(first_instant_of("2011-12-30".parse().unwrap(), zone), change);
     assert_eq!(local_instant("2011-12-30T23:59:59".parse().unwrap(), zone), change, "the whole day leads to the next");
+}
+
+#[test]
+fn a_time_that_is_skipped_becomes_the_end_of_its_gap() {
+    for (local, zone, expected) in [
+        ("1950-04-30T02:30:00", Tz::America__New_York, "1950-04-30T07:00:00Z"),
+        ("2022-03-27T02:59:59", Tz::Europe__Madrid, "2022-03-27T01:00:00Z"),
+        ("2022-10-02T02:10:00", Tz::Australia__Lord_Howe, "2022-10-01T15:30:00Z"),
+    ] {
+        assert_eq!(local_instant(local.parse().unwrap(), zone), at(expected), "{local} {zone}");
+    }
 }
 
 #[test]

@@ -1,15 +1,11 @@
 //! Laws that hold in every price model and reading: order, doubles and splitting change nothing, debits and carry are
 //! the exact cost, free ones come first, reasons re-add: D3 to D5, W1 to W3.
-#![allow(clippy::unwrap_used)]
-#[path = "support/histories.rs"]
-mod histories;
-mod support;
+use crate::support::histories::{ZONES, in_order, items, ledger, messages, outcome, tariffs};
+use crate::support::{self, DESK, MADRID, customer, number};
 use billing::*;
 use chrono::TimeDelta;
 use chrono_tz::Tz;
-use histories::{ZONES, in_order, items, ledger, messages, outcome, tariffs};
 use proptest::prelude::*;
-use support::{DESK, MADRID, customer, number};
 
 proptest! {
     #[test]

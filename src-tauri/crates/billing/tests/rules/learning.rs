@@ -1,7 +1,6 @@
 //! Learning the readings of W1 and D4 from debits: histories are made by the ledger under a reading, and learned back.
-#![allow(clippy::unwrap_used)]
-mod support;
 
+use crate::support::{self, MADRID, at, customer, flat_card, madrid, number, terms, usd};
 use billing::{
     Change, DebitReading, History, Instant, Learned, Ledger, Mismatch, Opened, SeenDebit, Stretch, Tariff, Terms,
     WriteOff, WriteOffReason, learn,
@@ -9,7 +8,6 @@ use billing::{
 use chrono::{NaiveDate, TimeDelta};
 use chrono_tz::Tz;
 use proptest::prelude::*;
-use support::{MADRID, at, customer, flat_card, madrid, number, terms, usd};
 
 fn wabas() -> Vec<(String, Tz)> {
     vec![("waba-1".to_owned(), MADRID), ("waba-2".to_owned(), Tz::America__Mexico_City)]

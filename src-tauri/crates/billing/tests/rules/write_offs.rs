@@ -1,9 +1,7 @@
 //! Allowance and write-offs: D4, D5, W1 to W3, with the worked examples 1 to 4 of the rules.
-#![allow(clippy::unwrap_used)]
-mod support;
+use crate::support::{self, MADRID, at, customer, flat_card, ledger, madrid, number, open_many, opened, terms, usd};
 use billing::{Category, CategoryCounts, Charge, Entry, Initiator, Item, Ledger, Opened, WriteOffReason};
 use chrono::TimeDelta;
-use support::{MADRID, at, customer, flat_card, ledger, madrid, number, open_many, opened, terms, usd};
 
 const NOTHING_FREE: &str = r#"{"free.dialogues": 0}"#;
 

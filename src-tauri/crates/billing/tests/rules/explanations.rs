@@ -1,17 +1,10 @@
 //! Laws of explanations: the arithmetic of every reason re-adds, and comes to the figure it explains. H1 to H3, D1 to
 //! D5, W1 to W3, C1 to C5.
-#![allow(clippy::unwrap_used)]
-#[path = "support/arithmetic.rs"]
-mod arithmetic;
-#[path = "support/histories.rs"]
-mod histories;
-#[path = "support/leaving.rs"]
-mod leaving;
-mod support;
 
-use arithmetic::{last_result, re_adds};
+use crate::support::arithmetic::{last_result, re_adds};
+use crate::support::histories::{ZONES, in_order, messages, outcome, tariffs};
+use crate::support::leaving;
 use billing::*;
-use histories::{ZONES, in_order, messages, outcome, tariffs};
 use proptest::prelude::*;
 
 fn fact<'a>(reason: &'a Reason, key: &str) -> Option<&'a FactValue> {

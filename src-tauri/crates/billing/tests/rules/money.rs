@@ -1,8 +1,6 @@
 //! Money and rounding (W3).
-#![allow(clippy::unwrap_used)]
-mod support;
+use crate::support::{self, usd};
 use billing::{Currency, Money, MoneyError};
-use support::usd;
 
 #[test]
 fn w3_rounds_half_up_to_cents() {

@@ -1,8 +1,6 @@
 //! Terms: every parameter has a key, a default and a refusal.
-#![allow(clippy::unwrap_used)]
-mod support;
+use crate::support::usd;
 use billing::{Currency, MonthZone, Terms, TermsError, ThresholdScope};
-use support::usd;
 
 fn with(json: &str) -> Result<Terms, TermsError> {
     Terms::default().with(&serde_json::from_str(json).unwrap())
@@ -80,7 +78,7 @@ fn what_does_not_fit_is_refused_by_name() {
 
 #[test]
 fn a_document_must_be_whole() {
-    let whole = include_str!("../data/terms/chat-api-2022-02.toml");
+    let whole = include_str!("../../data/terms/chat-api-2022-02.toml");
     assert_eq!(Terms::parse(whole).unwrap(), Terms::default());
     let table = [
         (whole.replace("\"free.scope\" = \"waba\"", ""), "`free.scope` is missing"),
