@@ -22,6 +22,9 @@ const WARM: usize = 64;
 /// What an allocator may keep back for itself, in kilobytes; a leak of one page a round would be four times that.
 const SLACK_KB: u64 = 512 + (ROUNDS as u64 - WARM as u64);
 
+/// What a round in work holds open for a moment; a leak of one a round would be over 200.
+const SLACK_FILES: usize = 8;
+
 /// The log of what the archive writes is started again from this size on (1,000 pages).
 const LARGEST_WAL: u64 = 4_200_000;
 
@@ -35,11 +38,23 @@ struct Footprint {
 }
 
 impl Footprint {
+    /// The least seen in several rounds: one in work holds more for a moment.
+    async fn between_rounds(archive: &Path) -> Self {
+        let mut least = Self::now(archive);
+        for _ in 0..50 {
+            tokio::time::sleep(Duration::from_millis(4)).await;
+            let now = Self::now(archive);
+            least.memory_kb = least.memory_kb.min(now.memory_kb);
+            least.open_files = least.open_files.min(now.open_files);
+            least.threads = least.threads.min(now.threads);
+        }
+        Self { archive: size(archive), wal: size(&archive.with_extension("sqlite-wal")), ..least }
+    }
+
     fn now(archive: &Path) -> Self {
         let count = |folder: &str| fs::read_dir(folder).unwrap().count();
         let status = fs::read_to_string("/proc/self/status").unwrap();
         let memory = status.lines().find_map(|line| line.strip_prefix("RssAnon:")).unwrap();
-        let size = |path: &Path| fs::metadata(path).map_or(0, |file| file.len());
         Self {
             memory_kb: memory.trim().trim_end_matches(" kB").parse().unwrap(),
             open_files: count("/proc/self/fd"),
@@ -48,6 +63,10 @@ impl Footprint {
             wal: size(&archive.with_extension("sqlite-wal")),
         }
     }
+}
+
+fn size(file: &Path) -> u64 {
+    fs::metadata(file).map_or(0, |file| file.len())
 }
 
 #[tokio::test]
@@ -59,13 +78,13 @@ async fn rounds_without_news_cost_nothing_that_stays() {
     let working = tokio::spawn(Arc::clone(&world.desk).work());
     let mut seen = BTreeSet::new();
     rounds(&world.desk, &mut seen, WARM).await;
-    let early = Footprint::now(Path::new(&archive));
+    let early = Footprint::between_rounds(Path::new(&archive)).await;
     rounds(&world.desk, &mut seen, ROUNDS).await;
-    let late = Footprint::now(Path::new(&archive));
+    let late = Footprint::between_rounds(Path::new(&archive)).await;
     working.abort();
     eprintln!("{early:?} after {WARM} rounds, {late:?} after {ROUNDS}");
     assert!(late.memory_kb <= early.memory_kb + SLACK_KB, "memory: {early:?}, then {late:?}");
-    assert!(late.open_files <= early.open_files, "open files: {early:?}, then {late:?}");
+    assert!(late.open_files <= early.open_files + SLACK_FILES, "open files: {early:?}, then {late:?}");
     assert!(late.threads <= early.threads + 1, "threads: {early:?}, then {late:?}");
     assert_eq!(late.archive, early.archive, "the archive itself");
     assert!(late.wal <= LARGEST_WAL, "what is not yet in it: {late:?}");
