@@ -62,6 +62,14 @@ impl Home {
         archives.filter(|archive| archive.exists()).collect()
     }
 
+    /// Archives that were put aside: other ones took their place.
+    pub(crate) fn archives_put_aside(&self) -> Vec<PathBuf> {
+        let folders = fs::read_dir(self.root.join("connections")).into_iter().flatten().flatten();
+        let files = folders.flat_map(|folder| fs::read_dir(folder.path()).into_iter().flatten().flatten());
+        let aside = |name: &str| name.ends_with("-archive.sqlite");
+        files.filter(|file| file.file_name().to_str().is_some_and(aside)).map(|file| file.path()).collect()
+    }
+
     /// The folder of the embedded provider.
     pub(crate) fn demo(&self) -> Result<PathBuf, DeskError> {
         let folder = self.root.join("demo");

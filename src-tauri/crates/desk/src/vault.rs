@@ -196,6 +196,14 @@ impl Vault {
     pub(crate) fn finish(&self) -> Result<(), DeskError> {
         let Some(Kept { now, next: Some(next) }) = self.home.read::<Kept>(FILE)? else { return Ok(()) };
         let (from, to) = (self.key_of(&now)?, self.key_of(&next)?);
+        for aside in self.home.archives_put_aside() {
+            match store::rekey(&aside, &from, &to) {
+                Err(error @ (StoreError::WrongKey | StoreError::Corrupt(_))) => {
+                    tracing::warn!("{} stays as it is: {error}", aside.display());
+                }
+                done => done?,
+            }
+        }
         for archive in self.home.archives() {
             match store::rekey(&archive, &from, &to) {
                 Err(StoreError::WrongKey) => tracing::warn!("{} opens with neither key", archive.display()),

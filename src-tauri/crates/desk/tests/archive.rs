@@ -137,6 +137,24 @@ async fn restoring_keeps_the_present_archive_aside_and_a_refused_backup_leaves_i
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_archive_that_was_put_aside_gets_the_new_key_too() {
+    let (mut here, id) = world("aside").await;
+    let file = here.folder.0.join("desk.backup");
+    here.desk.back_up_to(&file, &passphrase(WORDS)).unwrap();
+    here.desk.save_note("number", &id, "newer than the backup").unwrap();
+    let taken = here.desk.restore_from(&file, passphrase(WORDS), false).await.unwrap();
+    here.desk.rotate_key(None).await.unwrap();
+    let archive = archive_of(&here.desk);
+    here.close();
+    for log in ["-wal", "-shm"] {
+        let _ = fs::remove_file(format!("{}{log}", archive.display()));
+    }
+    fs::rename(taken.aside.unwrap(), &archive).unwrap();
+    here.reopen(options());
+    assert_eq!(note(&here.desk, &id).as_deref(), Some("newer than the backup"), "it opens, and nothing of it is lost");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_import_stands_beside_what_is_here_and_a_refused_one_leaves_nothing() {
     let (here, id) = world("import").await;
     let downloads = here.folder.0.join("downloads");
