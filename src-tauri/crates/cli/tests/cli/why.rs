@@ -1,5 +1,7 @@
 //! `ddesk why`: every amount has its rules, and its arithmetic can be done again.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 use serde_json::Value;
 use views::model::{FactValue, Instant, Op, Step, WhyView};
@@ -134,6 +136,37 @@ fn a_day_shows_its_debits_and_its_dialogues_and_adds_up_to_what_the_card_paid() 
     let seen = folder.run(&["why", &day.to_string()]);
     assert_eq!(seen.code, Some(0), "{seen:?}");
     assert!(seen.stdout.contains("Debits it rests on") && seen.stdout.contains("W1  "), "{}", seen.stdout);
+}
+
+/// Everything in it that looks like a phone number.
+fn phone_numbers(text: &str) -> BTreeSet<&str> {
+    let longest = |rest: &&str| rest.len() >= 8;
+    let digits = |rest: &'_ str| rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    text.split('+').skip(1).map(|rest| rest.split_at(digits(rest)).0).filter(longest).collect()
+}
+
+#[test]
+fn customers_are_masked_in_explanations_and_exports() {
+    let folder = demo();
+    let numbers = folder.run(&["numbers", "--json"]).stdout;
+    let own = phone_numbers(&numbers);
+    assert!(own.len() > 10, "{own:?}");
+    let day = why(&folder, "2026-03-17").0;
+    let dialogue = &day.dialogues[0];
+    assert!(dialogue.customer.starts_with('\u{2022}') && dialogue.customer.len() < 16, "{}", dialogue.customer);
+    let mut told = String::new();
+    for reference in ["2026-03-17", &dialogue.id] {
+        for format in [&["--json"][..], &[]] {
+            told += &folder.run(&[&["why", reference], format].concat()).stdout;
+        }
+    }
+    for format in ["csv", "csv-spreadsheet"] {
+        let ran = folder.run(&["export", "2026-02", "--format", format, "--out", "file", "--force"]);
+        assert_eq!(ran.code, Some(0), "{ran:?}");
+        told += &std::fs::read_to_string(folder.path().join("file")).unwrap();
+    }
+    let others: Vec<_> = phone_numbers(&told).difference(&own).copied().collect();
+    assert!(told.contains('\u{2022}') && others.is_empty(), "{others:?}");
 }
 
 #[test]
