@@ -207,6 +207,8 @@ arguments! {
     }
     /// How to look through the archive.
     VerifyArgs {
+        /// Whether every index is compared with its table as well; takes a few times as long.
+        full: bool,
         /// A head kept outside, to look for in the chain.
         head: Option<String>,
     }

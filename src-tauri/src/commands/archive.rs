@@ -8,7 +8,7 @@ use crate::door::{Answer, Args, Shared, ask, read};
 
 #[tauri::command]
 pub(super) async fn verify_archive(desk: Shared<'_>, Args(args): Args<VerifyArgs>) -> Answer<ArchiveCheck> {
-    read(desk, move |desk| desk.verify_archive(false, args.head.as_deref())).await
+    read(desk, move |desk| desk.verify_archive(args.full, args.head.as_deref())).await
 }
 
 #[tauri::command]

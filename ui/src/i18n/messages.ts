@@ -366,6 +366,7 @@ export interface Messages {
   'archive-verify': null;
   'archive-kept-head': null;
   'archive-kept-head-hint': null;
+  'archive-full': null;
   'archive-head-wrong': null;
   'archive-whole': { dialogues: string | number; links: string | number; months: string | number };
   'archive-not-whole': { n: string | number };

@@ -16,7 +16,7 @@ const type = async (id: string, value: string) => {
 test('a whole archive is told with its head, its amendments and what they were', async () => {
   const window = await open('/settings');
   await click('archive-verify');
-  expect(window.asked.at(-1)).toEqual(['verify_archive', { head: null }]);
+  expect(window.asked.at(-1)).toEqual(['verify_archive', { full: false, head: null }]);
   expect(words(by('archive-verdict'))).toBe(
     'The archive is whole. Closed months: 49. Dialogues: 102,345. Links: 50.',
   );
@@ -52,9 +52,10 @@ test('a head kept outside is looked for, however it was pasted, and nonsense is 
   expect(times(window, 'verify_archive')).toBe(0);
   expect(await faults(window.container)).toEqual([]);
   const hash = archive.whole.head?.hash ?? '';
+  await click('archive-full');
   await type('archive-kept', ` ${hash.toUpperCase().replace('B', 'B\n')} `);
   await click('archive-verify');
-  expect(window.asked.at(-1)).toEqual(['verify_archive', { head: hash }]);
+  expect(window.asked.at(-1)).toEqual(['verify_archive', { full: true, head: hash }]);
   expect(words(by('archive-known'))).toContain('nothing up to February 2026 was changed');
 });
 

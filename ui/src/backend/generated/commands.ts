@@ -974,6 +974,10 @@ token: string, };
  */
 export type VerifyArgs = { 
 /**
+ * Whether every index is compared with its table as well; takes a few times as long.
+ */
+full: boolean, 
+/**
  * A head kept outside, to look for in the chain.
  */
 head: string | null, };

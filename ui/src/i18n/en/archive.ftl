@@ -3,6 +3,7 @@ archive-lead = Every closed month has a link in a chain of hashes. Verifying has
 archive-verify = Verify the archive
 archive-kept-head = A head you kept (optional)
 archive-kept-head-hint = 64 digits. With one, you also learn whether anything before it was changed.
+archive-full = Also compare every index with its table; takes a few times as long
 archive-head-wrong = Enter all 64 digits (0-9, a-f), or nothing.
 archive-whole = The archive is whole. Closed months: { $months }. Dialogues: { $dialogues }. Links: { $links }.
 archive-not-whole = { $n ->

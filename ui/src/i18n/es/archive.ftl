@@ -3,6 +3,7 @@ archive-lead = Cada mes cerrado tiene un eslabón en una cadena de huellas. Veri
 archive-verify = Verificar el archivo
 archive-kept-head = Una cabeza que guardó (opcional)
 archive-kept-head-hint = 64 cifras. Con ella sabrá también si algo anterior cambió.
+archive-full = Comparar también cada índice con su tabla; tarda varias veces más
 archive-head-wrong = Escriba las 64 cifras hexadecimales (0-9, a-f), o nada.
 archive-whole = El archivo está íntegro. Meses cerrados: { $months }. Diálogos: { $dialogues }. Eslabones: { $links }.
 archive-not-whole = { $n ->
