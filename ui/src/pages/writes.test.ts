@@ -1,7 +1,7 @@
 import { alerts } from '../backend/fixture/watching';
 import { notice } from '../panels/alert';
 import { fireEvent, screen } from '@testing-library/svelte';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { freshDraft, held, intention, tracked } from '../backend/fixture/index';
 import { failed, reception } from '../backend/fixture/account';
 import { overview } from '../backend/fixture/pages';
@@ -30,6 +30,26 @@ const answered: Draft = {
   display_name: 'Northwind Care',
   plan: 'monthly',
 };
+
+test('what a level would have meant is told of the last one typed, whichever answer comes last', async () => {
+  let answer = () => {};
+  const slow = new Promise<void>((done) => (answer = done));
+  const window = await open('/alerts', (given) => {
+    const preview = given.preview_alert_rule;
+    given.preview_alert_rule = async (asked) => {
+      if (asked.patch.level === 7) await slow;
+      return preview(asked);
+    };
+  });
+  const level = by('level-debits_close');
+  await fireEvent.input(level, { target: { value: '7' } });
+  await fireEvent.input(level, { target: { value: '72' } });
+  await vi.waitFor(() => expect(words(by('level-debits_close-hint'))).toContain('72'));
+  answer();
+  await settled();
+  expect(times(window, 'preview_alert_rule')).toBe(2);
+  expect(words(by('level-debits_close-hint'))).toContain('72');
+});
 
 test('the wizard asks, checks, keeps every answer and connects once', async () => {
   const window = await open('/add');
