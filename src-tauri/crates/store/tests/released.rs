@@ -9,11 +9,15 @@ use std::path::Path;
 use billing::Month;
 use rusqlite::Connection;
 use rusqlite::types::Value;
-use store::{DebitQuery, DialogueQuery, Reader, Store, StoreKey, rekey, salt_of};
+use store::{DebitQuery, Depth, DialogueQuery, LinkKind, Reader, Store, StoreKey, rekey, salt_of};
 use support::Folder;
 
-const FIXTURES: [(u32, &str); 3] =
-    [(1, include_str!("fixtures/v1.sql")), (2, include_str!("fixtures/v2.sql")), (3, include_str!("fixtures/v3.sql"))];
+const FIXTURES: [(u32, &str); 4] = [
+    (1, include_str!("fixtures/v1.sql")),
+    (2, include_str!("fixtures/v2.sql")),
+    (3, include_str!("fixtures/v3.sql")),
+    (4, include_str!("fixtures/v4.sql")),
+];
 
 /// The rows of every table, by its name; `columns` are those to read, all if a table is not in it.
 type Tables = BTreeMap<String, (Vec<String>, Vec<Vec<Value>>)>;
@@ -61,6 +65,7 @@ fn archives_of_every_released_version_open_with_all_they_held() {
             let store = Store::open(folder.archive(), &key).unwrap();
             digests.push(store.content_digest().unwrap());
             ask(&store.reader().unwrap(), version);
+            assert_eq!(store.verify(Depth::Full, None).unwrap().findings, [], "version {version}");
             drop(store);
             assert_eq!(salt_of(folder.archive()).unwrap().is_some(), key.encrypts());
             rekey(folder.archive(), &key, &StoreKey::unencrypted()).unwrap();
@@ -96,4 +101,6 @@ fn ask(reader: &Reader<'_>, version: u32) {
     );
     assert_eq!(watched, since_two);
     assert_eq!(reader.own_rates().unwrap().len(), usize::from(version >= 3));
+    let amended = reader.chain().unwrap().iter().filter(|link| link.kind == LinkKind::Amended).count();
+    assert_eq!(amended, if version >= 4 { 2 } else { 0 }, "a bill that was paid, and was not after all");
 }
