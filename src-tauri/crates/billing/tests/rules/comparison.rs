@@ -87,6 +87,15 @@ fn alternatives_are_what_the_terms_are_not_where_it_says_anything() {
 }
 
 #[test]
+fn h2_c3_readings_of_hosting_and_leaving_say_nothing_of_dialogues() {
+    let others: Vec<_> = readings().iter().filter(|reading| !reading.concerns_dialogues()).collect();
+    assert_eq!(
+        others.iter().map(|reading| reading.key).collect::<Vec<_>>(),
+        ["hosting.volume", "cancel.settles_accrued"]
+    );
+}
+
+#[test]
 fn a_reading_nobody_knows_is_refused_with_what_there_is() {
     let refused = usual().read_as("free.scope", "country").unwrap_err().to_string();
     assert!(refused.contains("`waba`") && refused.contains("`number`"), "{refused}");

@@ -151,6 +151,14 @@ fn countries_are_two_capital_letters() {
 }
 
 #[test]
+fn d3_a_price_that_names_no_tier_holds_from_the_first_on() {
+    let written = r#"{"effective_from":"2022-02-01","market":"Spain","category":"business_initiated","rate":{"amount":"0.06","currency":"USD"}}"#;
+    let rate: Rate = serde_json::from_str(written).unwrap();
+    assert_eq!((rate.tier_from, rate.unit), (1, None));
+    RateCard::new(Currency::USD, [rate]).unwrap();
+}
+
+#[test]
 fn d3_markets_have_places_in_a_table_and_a_foreign_place_is_no_panic() {
     let card = |market: &str| {
         let rate =

@@ -140,6 +140,34 @@ fn a_parameter_can_be_set_in_every_period() {
     assert!(euros.periods().all(|p| p.terms.threshold_amount.currency() == Currency::EUR));
 }
 
+#[test]
+fn a_parameter_can_be_set_from_a_day_on() {
+    let five = serde_json::json!({"free.dialogues": 5});
+    let free_from = |from: &str| {
+        let tariff = Tariff::parse(DOCUMENT).unwrap().with_from(day(from), five.as_object().unwrap()).unwrap();
+        let models = tariff.periods().map(|period| period.terms.price_model).collect::<Vec<_>>();
+        let free = tariff.periods().map(|period| (period.from.to_string(), period.terms.free_dialogues));
+        (free.collect::<Vec<_>>(), models)
+    };
+    let told =
+        |periods: &[(&str, u32)]| periods.iter().map(|(from, free)| ((*from).to_owned(), *free)).collect::<Vec<_>>();
+    let (first, second, third) = ("2022-02-01", "2022-06-01", "2023-06-01");
+    for early in ["2021-01-01", first] {
+        assert_eq!(free_from(early).0, told(&[(first, 5), (second, 5), (third, 5)]), "{early}");
+    }
+    let within = "2022-04-10";
+    assert_eq!(free_from(within).0, told(&[(first, 10), (within, 5), (second, 5), (third, 5)]));
+    let (at_a_change, models) = free_from(second);
+    assert_eq!(at_a_change, told(&[(first, 10), (second, 5), (third, 5)]), "the period that begins then is changed");
+    assert_eq!(models, [PriceModel::Dialogue, PriceModel::Dialogue, PriceModel::Conversation], "and nothing else");
+    let late = "2024-01-01";
+    let (after_all, models) = free_from(late);
+    assert_eq!(after_all.last(), Some(&(late.to_owned(), 5)));
+    assert_eq!(models.last(), Some(&PriceModel::Conversation), "the rest is what was in force");
+    let unknown = serde_json::json!({"free.dialogs": 5});
+    assert!(Tariff::meta().with_from(day(within), unknown.as_object().unwrap()).is_err());
+}
+
 fn item(when: &str, n: u64, item: Item) -> Opened {
     Opened { item, ..Opened::dialogue(madrid(when), number(DESK), customer(n), Initiator::Business, Entry::Ordinary) }
 }
