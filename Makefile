@@ -42,6 +42,7 @@ test: tools $(page)
 	npm --prefix ui test
 	cargo fmt --all --check
 	cargo check --locked --package billing
+	cargo tree --locked --manifest-path src-tauri/fuzz/Cargo.toml >/dev/null
 	xvfb-run --auto-servernum tests/with-keyring.sh cargo test --locked --workspace
 	tests/openapi.sh "$(target)"
 
