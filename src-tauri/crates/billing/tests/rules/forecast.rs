@@ -99,6 +99,17 @@ fn d3_d5_what_is_free_or_unpriced_costs_nothing_and_is_counted() {
 }
 
 #[test]
+fn a_mailing_in_the_evening_is_sent_within_an_hour() {
+    let now = madrid("2022-03-18 20:00");
+    let pace = Pace::new(now, vec![("waba-1".to_owned(), MADRID)], 1);
+    let day = "2022-03-18".parse().unwrap();
+    let mailing = Mailing { waba: 0, number: number(DESK), market: Market::named("Spain"), day, dialogues: 60 };
+    let (_, sent) = pace.with(&mailing, &[]);
+    assert_eq!(sent.len(), 60);
+    assert!(sent.iter().all(|one| now < one.at && one.at < now + TimeDelta::hours(1)), "{sent:?}");
+}
+
+#[test]
 fn what_is_expected_comes_after_what_is_known() {
     // The pace was taken at noon; a dialogue of one o'clock is in the ledger already.
     let mut ledger = ledger(r#"{"free.dialogues": 0}"#, "0.0615");

@@ -121,3 +121,23 @@ fn w1_each_scope_names_what_accrues_in_it() {
         assert_eq!(rest.accrued("a").unwrap(), usd(if scope == "account" { "0" } else { "1.00" }), "{scope}");
     }
 }
+
+#[test]
+fn w1_a_month_in_which_the_threshold_was_crossed_goes_on_as_if_it_was_never_stored() {
+    for repeats in ["restart", "multiples", "once"] {
+        let readings = format!(r#"{{"free.dialogues": 0, "threshold.repeats": "{repeats}"}}"#);
+        let enter = |ledger: &mut Ledger, from: u64, to: u64| {
+            let opened = |n: u64| opened(madrid("2022-03-05 10:00") + chrono::TimeDelta::minutes(n as i64), n);
+            let fell = |n| ledger.open("a", &opened(n)).unwrap().threshold.is_some().then_some(n);
+            (from..to).filter_map(fell).collect::<Vec<_>>()
+        };
+        let mut whole = ledger(&readings, &["a"], None);
+        let expected = enter(&mut whole, 0, 100);
+        let mut first = ledger(&readings, &["a"], None);
+        let mut fallen = enter(&mut first, 0, 40);
+        let mut rest = ledger(&readings, &["a"], Some(stored(&first)));
+        fallen.extend(enter(&mut rest, 40, 100));
+        assert_eq!(fallen, expected, "{repeats}");
+        assert!(fallen.iter().any(|n| *n < 40), "{repeats}: crossed before it was stored");
+    }
+}
