@@ -107,7 +107,7 @@ fn problem(error: &RateFileError) -> RateProblem {
         RateFault::RepeatedColumn(name) => said(Kind::RepeatedColumn, name),
         RateFault::MissingColumn(name) => said(Kind::MissingColumn, name),
         RateFault::FieldCount { found, expected } => of(Kind::FieldCount, &found.to_string(), expected.to_string()),
-        RateFault::NotText | RateFault::NotCsv => said(Kind::NotAFile, ""),
+        RateFault::NotCsv => said(Kind::NotAFile, ""),
         RateFault::Day(text) => said(Kind::Day, text),
         RateFault::Market(text) => said(Kind::Market, text),
         RateFault::Category(text) => said(Kind::Category, &text.0),

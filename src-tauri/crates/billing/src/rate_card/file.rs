@@ -39,9 +39,6 @@ pub enum RateFault {
         /// How many the header has.
         expected: u64,
     },
-    /// The file is no UTF-8 text.
-    #[error("this is not UTF-8 text")]
-    NotText,
     /// The file is no comma-separated text.
     #[error("this cannot be read as comma-separated text")]
     NotCsv,
@@ -237,7 +234,6 @@ const fn said(kind: &ErrorKind) -> RateFault {
         ErrorKind::UnequalLengths { expected_len, len, .. } => {
             RateFault::FieldCount { found: *len, expected: *expected_len }
         }
-        ErrorKind::Utf8 { .. } => RateFault::NotText,
         _ => RateFault::NotCsv,
     }
 }
