@@ -1,7 +1,5 @@
 //! Learning the readings of W1 and D4 from debits: histories are made by the ledger under a reading, and learned back.
 
-use std::collections::BTreeSet;
-
 use crate::support::{self, MADRID, at, customer, flat_card, madrid, number, terms, usd};
 use billing::{
     Change, DebitReading, History, Instant, Learned, Ledger, Mismatch, Opened, SeenDebit, Stretch, Tariff, Terms,
@@ -16,13 +14,13 @@ fn wabas() -> Vec<(String, Tz)> {
 }
 
 /// A dialogue of one of the three numbers; the first two share a WABA.
-fn dialogue(at: Instant, place: usize, n: u64) -> (usize, Opened) {
+pub(super) fn dialogue(at: Instant, place: usize, n: u64) -> (usize, Opened) {
     let opened = Opened { number: number(&format!("+3491100000{place}")), ..support::opened(at, n) };
     (place / 2, Opened { customer: customer(n), ..opened })
 }
 
 /// Dialogues so many minutes apart.
-fn every(minutes: i64, from: &str, count: u64) -> Vec<(usize, Opened)> {
+pub(super) fn every(minutes: i64, from: &str, count: u64) -> Vec<(usize, Opened)> {
     let start = madrid(from);
     (0..count).map(|n| dialogue(start + TimeDelta::minutes(minutes * n as i64), 0, n)).collect()
 }
@@ -49,7 +47,7 @@ fn seen(write_off: &WriteOff) -> SeenDebit {
 }
 
 /// A history in which these debits really happened.
-fn history(rate: &str, opened: Vec<(usize, Opened)>, debits: Vec<SeenDebit>, until: Instant) -> History {
+pub(super) fn history(rate: &str, opened: Vec<(usize, Opened)>, debits: Vec<SeenDebit>, until: Instant) -> History {
     let table = flat_card(rate).into();
     let tariff = terms(r#"{"free.dialogues": 0}"#).into();
     History { tariff, zone: MADRID, wabas: wabas(), table, opened, debits, until }
@@ -162,35 +160,6 @@ fn w1_debits_that_are_not_known_yet_are_not_missed() {
     let learned = learn(&history("1.00", opened, Vec::new(), until)).unwrap();
     assert_eq!(learned.stretches[0].unexplained, None);
     assert_eq!(learned.stretches[0].debits, [0_usize; 0]);
-}
-
-#[test]
-fn w1_the_thresholds_that_are_tried_are_those_the_debits_lie_just_above() {
-    // (debits, the thresholds tried beside 30.00), a dialogue being 1.00
-    let table: [(&[&str], &[&str]); 9] = [
-        (&["50.31", "50.44", "50.02"], &["50.00"]),
-        (&["41.37"], &["41.00"]),
-        (&["45.00"], &["45.00"]),
-        (&["29.37", "29.37", "29.37"], &["29.00", "29.37"]),
-        (&["45.31", "41.37", "42.20"], &["41.00", "45.00"]),
-        (&["41.37", "41.52", "50.31", "60.22"], &["41.00", "50.00"]),
-        (&["30.50"], &[]),
-        (&["0.00", "-12.00"], &[]),
-        (&[], &[]),
-    ];
-    let (opened, until) = (every(60, "2022-03-02 10:00", 3), madrid("2022-04-15 00:00"));
-    let tried = |debits: &[&str], reason: Option<WriteOffReason>| {
-        let debit = |amount: &&str| SeenDebit { reason, ..SeenDebit::of(madrid("2022-03-20 12:00"), usd(amount)) };
-        let history = history("1.00", opened.clone(), debits.iter().map(debit).collect(), until);
-        let verdicts = learn(&history).unwrap().verdicts;
-        let amounts: BTreeSet<_> = verdicts.iter().map(|verdict| verdict.reading.amount.amount()).collect();
-        amounts.iter().map(|amount| format!("{amount:.2}")).filter(|amount| amount != "30.00").collect::<Vec<_>>()
-    };
-    for (debits, thresholds) in table {
-        assert_eq!(tried(debits, None), thresholds, "{debits:?}");
-        assert_eq!(tried(debits, Some(WriteOffReason::Threshold)), thresholds, "{debits:?}");
-        assert_eq!(tried(debits, Some(WriteOffReason::MonthStart)), [""; 0], "{debits:?}: no threshold made them");
-    }
 }
 
 /// A reading that is tried, by the values of its parameters.

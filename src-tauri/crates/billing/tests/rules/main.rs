@@ -13,6 +13,7 @@ mod laws;
 mod laws_of_debits;
 mod laws_of_models;
 mod learning;
+mod learning_search;
 mod leaving;
 mod model_changes;
 mod money;
