@@ -92,6 +92,12 @@ pub fn first_instant_of(day: NaiveDate, zone: Tz) -> Instant {
     local_instant(day.and_time(chrono::NaiveTime::MIN), zone)
 }
 
+/// A day written `2026-03-18`: four, two and two digits, and a day there is; nothing else.
+#[must_use]
+pub fn written_day(text: &str) -> Option<NaiveDate> {
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|day| text.len() == 10 && day.to_string() == text)
+}
+
 /// How far back a gap of the wall clock is looked for at a time.
 const QUARTER: TimeDelta = TimeDelta::minutes(15);
 
@@ -130,12 +136,8 @@ impl FromStr for Month {
     type Err = NotAMonth;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let well_formed = text.len() == 7 && text.is_ascii();
-        NaiveDate::parse_from_str(&format!("{text}-01"), "%Y-%m-%d")
-            .ok()
-            .filter(|_| well_formed)
-            .map(Self::containing)
-            .ok_or_else(|| NotAMonth(text.to_owned()))
+        let first = written_day(&format!("{text}-01"));
+        first.map(Self::containing).ok_or_else(|| NotAMonth(text.to_owned()))
     }
 }
 

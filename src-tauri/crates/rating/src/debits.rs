@@ -4,8 +4,8 @@ use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
 
-use billing::{Instant, Money, SeenDebit, WriteOffReason, first_instant_of};
-use chrono::{NaiveDate, TimeDelta};
+use billing::{Instant, Money, SeenDebit, WriteOffReason, first_instant_of, written_day};
+use chrono::TimeDelta;
 use chrono_tz::Tz;
 
 use crate::records::{Record, RecordError, Records, cannot_be_read};
@@ -83,7 +83,7 @@ impl Columns {
 
 /// An instant, or the first of a day and how long the day is.
 fn moment(text: &str, zone: Tz) -> Result<(Instant, TimeDelta), String> {
-    let Ok(day) = text.parse::<NaiveDate>() else {
+    let Some(day) = written_day(text) else {
         let at = fields::instant(text).map_err(|what| format!("{what}, and no day of the form 2022-03-01"))?;
         return Ok((at, TimeDelta::zero()));
     };

@@ -7,8 +7,8 @@ mod line;
 mod month;
 mod reference;
 
-use billing::{Entry, FactValue as Ruled, Money, Month, Opened, Reason, RuleId};
-use chrono::{NaiveDate, TimeDelta};
+use billing::{Entry, FactValue as Ruled, Money, Month, Opened, Reason, RuleId, written_day};
+use chrono::TimeDelta;
 use store::{Dialogue, Reader};
 
 pub(crate) use debit::hosting_at;
@@ -42,7 +42,7 @@ pub fn why(reader: &Reader<'_>, asked: Asked, subject: &WhySubject) -> Result<Wh
         WhyKind::Forecast => forecast::month(&books, subject),
         WhyKind::ExpectedDebit => forecast::debit(&books, subject),
         WhyKind::Day => {
-            let day = NaiveDate::parse_from_str(id, "%Y-%m-%d").map_err(|_| ViewError::invalid("subject", id))?;
+            let day = written_day(id).ok_or_else(|| ViewError::invalid("subject", id))?;
             day::why(&books, subject, day)
         }
     }

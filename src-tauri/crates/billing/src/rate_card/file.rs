@@ -5,7 +5,7 @@ use csv::{ErrorKind, Position, StringRecord};
 use rust_decimal::Decimal;
 
 use super::{Rate, RateCard, RateCategory, Unit};
-use crate::{Currency, Market, Money};
+use crate::{Currency, Market, Money, written_day};
 
 /// What is wrong with a file of prices, and on which line.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -209,8 +209,7 @@ fn rate<'a>(field: impl Fn(usize) -> &'a str, expected: Currency) -> Result<Rate
 }
 
 fn day(text: &str) -> Result<NaiveDate, RateFault> {
-    let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| text.len() == 10);
-    day.ok_or_else(|| RateFault::Day(text.to_owned()))
+    written_day(text).ok_or_else(|| RateFault::Day(text.to_owned()))
 }
 
 /// Digits with at most six of them behind a point, nothing else.

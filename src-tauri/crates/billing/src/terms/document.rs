@@ -9,7 +9,7 @@ use toml::de::{DeString, DeTable, DeValue};
 
 use super::Terms;
 use super::keys::KEYS;
-use crate::Currency;
+use crate::{Currency, written_day};
 
 /// What is wrong with a terms document, and on which line.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -131,8 +131,8 @@ impl<'a> Document<'a> {
             DeValue::String(text) => text.to_string(),
             other => other.type_str().to_owned(),
         };
-        let day = NaiveDate::parse_from_str(&text, "%Y-%m-%d").ok().filter(|_| text.len() == 10);
-        let day = day.ok_or_else(|| self.wrong(from.span(), format!("`from` is a day like 2023-06-01, not `{text}`")));
+        let wrong = || self.wrong(from.span(), format!("`from` is a day like 2023-06-01, not `{text}`"));
+        let day = written_day(&text).ok_or_else(wrong);
         Ok((day?, self.line(from.span())))
     }
 

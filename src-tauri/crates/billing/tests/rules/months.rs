@@ -2,7 +2,7 @@
 //! clocks: parameter `month.zone`, D4, W2.
 
 use crate::support::at;
-use billing::{Instant, Month, first_instant_of, local_day, local_instant};
+use billing::{Instant, Month, first_instant_of, local_day, local_instant, written_day};
 use chrono::{Offset, TimeDelta, TimeZone};
 use chrono_tz::Tz;
 use proptest::prelude::*;
@@ -101,9 +101,38 @@ fn a_time_that_is_skipped_becomes_the_end_of_its_gap() {
 }
 
 #[test]
+fn a_day_is_written_with_four_two_and_two_digits() {
+    for wrong in [
+        "2022-3-01",
+        "2022-03-1",
+        "2022-02-29",
+        "-023-02-01",
+        "+022-03-01",
+        " 22-03-01",
+        "+12022-03-01",
+        "2022/03/01",
+        "",
+    ] {
+        assert_eq!(written_day(wrong), None, "{wrong}");
+    }
+    assert_eq!(written_day("2024-02-29").unwrap().to_string(), "2024-02-29");
+}
+
+#[test]
 fn a_month_is_written_with_four_and_two_digits() {
-    for wrong in ["2022-3", "2022-13", "2022-00", "22-03", "02022-03", "+2022-03", "2022-03-01", "2022/03", "２022", ""]
-    {
+    for wrong in [
+        "2022-3",
+        "2022-13",
+        "2022-00",
+        "22-03",
+        "02022-03",
+        "+2022-03",
+        "2022-03-01",
+        "-022-03",
+        "2022/03",
+        "２022",
+        "",
+    ] {
         assert!(wrong.parse::<Month>().is_err(), "{wrong}");
     }
     let month: Month = "2022-03".parse().unwrap();

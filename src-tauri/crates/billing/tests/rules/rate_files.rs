@@ -85,6 +85,7 @@ fn what_is_wrong_with_a_file_is_said_with_its_line() {
     let good = "2025-07-01,Spain,utility,USD,0.02,,";
     let table = [
         ("2025-7-1,Spain,utility,USD,0.02,,".to_owned(), 2, "`2025-7-1` is not a day"),
+        ("-023-07-01,Spain,utility,USD,0.02,,".to_owned(), 2, "`-023-07-01` is not a day"),
         (format!("{good}\n\n\n2025-07-01,Spian,utility,USD,0.02,,"), 5, "`Spian` is not a market"),
         ("2025-07-01,Spain,utilities,USD,0.02,,".to_owned(), 2, "`utilities` is not a category"),
         ("2025-07-01,Spain,utility,EUR,0.02,,".to_owned(), 2, "the rate is in EUR, but the card in USD"),

@@ -1,7 +1,6 @@
 //! What a person means who asks "why" with a few words.
 
-use billing::Month;
-use chrono::NaiveDate;
+use billing::{Month, written_day};
 use store::Reader;
 
 use crate::convert::subject;
@@ -16,8 +15,7 @@ const LEAVING: &str = "leaving:";
 /// number, or a WABA by its id or name (what it accrues).
 pub fn subject_of(reader: &Reader<'_>, reference: &str) -> Result<WhySubject, ViewError> {
     let text = reference.trim();
-    let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| text.len() == 10);
-    if day.is_some() {
+    if written_day(text).is_some() {
         return Ok(subject(WhyKind::Day, text));
     }
     if text.parse::<Month>().is_ok() {
