@@ -60,7 +60,8 @@ impl World {
     fn connect_a_number(&mut self) {
         let number = br#"{"number":"+34600111222","waba_id":"waba-1","display_name":"Desk","plan":"monthly"}"#;
         let mut write = |path: &str, body: &[u8]| {
-            let (status, answer) = self.account.send("POST", path, &Uuid::new_v4().to_string(), body).expect("an answer");
+            let (status, answer) =
+                self.account.send("POST", path, &Uuid::new_v4().to_string(), body).expect("an answer");
             assert!(status < 300, "{path}: {}", String::from_utf8_lossy(&answer));
         };
         write("/v1/numbers", number);

@@ -49,7 +49,8 @@ fn serve(stream: TcpStream, ready: &Mutex<(u16, Vec<u8>)>) {
         if line == "\r\n" {
             let (status, body) = ready.lock().expect("one writer").clone();
             let length = body.len();
-            let head = format!("HTTP/1.1 {status} X\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n\r\n");
+            let head =
+                format!("HTTP/1.1 {status} X\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n\r\n");
             if reader.get_mut().write_all(&[head.as_bytes(), &body].concat()).is_err() {
                 return;
             }

@@ -121,17 +121,25 @@ pub fn rated(name: &str, messages: &[u8]) {
         let path = folder.file(name, messages);
         for terms in BUILT_IN_TERMS {
             let terms = TermsDocument::named(Path::new(terms)).expect("built-in terms");
-            let accounts = Accounts::read(&folder.file("account.json", ACCOUNT.as_bytes()), &terms).expect("an account");
-            let prices = PriceList::named(&folder.file("rates.csv", RATES.as_bytes()), accounts.currency).expect("prices");
+            let accounts =
+                Accounts::read(&folder.file("account.json", ACCOUNT.as_bytes()), &terms).expect("an account");
+            let prices =
+                PriceList::named(&folder.file("rates.csv", RATES.as_bytes()), accounts.currency).expect("prices");
             let said = |scale: &Scale| match rate(&accounts, &prices, &path, scale, &|_, _, _| {}) {
-                Ok(rated) => serde_json::to_string(&rated).expect("a result"),
-                Err(error) => error.to_string(),
+                Ok(rated) => Ok(serde_json::to_string(&rated).expect("a result")),
+                Err(error) => Err(error.to_string()),
             };
-            let (whole, crumbs) = (said(&at_once(folder)), said(&in_crumbs(folder)));
-            assert!(!whole.is_empty());
-            assert_eq!(whole, crumbs, "the same however much is done at once");
+            match (said(&at_once(folder)), said(&in_crumbs(folder))) {
+                (Err(whole), Err(crumbs)) if [&whole, &crumbs].into_iter().any(is_damaged) => {}
+                (whole, crumbs) => assert_eq!(whole, crumbs, "the same however much is done at once"),
+            }
         }
     });
+}
+
+/// Of a Parquet file that is damaged in several places, the one that is met first is told.
+fn is_damaged(refusal: &String) -> bool {
+    refusal.contains("this is not readable Parquet")
 }
 
 fn at_once(folder: &Folder) -> Scale {
