@@ -3,8 +3,9 @@
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
-use rating::{Accounts, BUILT_IN_TERMS, PriceList, Scale, TermsDocument, rate};
+use rating::{Accounts, BUILT_IN_TERMS, PriceList, Scale, Stage, TermsDocument, rate};
 use tempfile::TempDir;
 
 /// A folder that goes when the target ends.
@@ -109,6 +110,9 @@ effective_from,market,initiator,currency,rate
 2022-02-01,Spain,customer,USD,0.0369
 ";
 
+/// A few bytes of Parquet can be a million equal rows: such a file is not read again two rows at a time.
+const MOST_CRUMBS: u64 = 20_000;
+
 /// Reads a file of messages and rates it: a result that does not depend on how much is done at once, or a refusal with
 /// words.
 ///
@@ -125,11 +129,21 @@ pub fn rated(name: &str, messages: &[u8]) {
                 Accounts::read(&folder.file("account.json", ACCOUNT.as_bytes()), &terms).expect("an account");
             let prices =
                 PriceList::named(&folder.file("rates.csv", RATES.as_bytes()), accounts.currency).expect("prices");
-            let said = |scale: &Scale| match rate(&accounts, &prices, &path, scale, &|_, _, _| {}) {
+            let read = AtomicU64::new(0);
+            let told = |stage, done, _| {
+                if stage == Stage::Reading {
+                    read.fetch_max(done, Ordering::Relaxed);
+                }
+            };
+            let said = |scale: &Scale| match rate(&accounts, &prices, &path, scale, &told) {
                 Ok(rated) => Ok(serde_json::to_string(&rated).expect("a result")),
                 Err(error) => Err(error.to_string()),
             };
-            match (said(&at_once(folder)), said(&in_crumbs(folder))) {
+            let whole = said(&at_once(folder));
+            if read.load(Ordering::Relaxed) > MOST_CRUMBS {
+                continue;
+            }
+            match (whole, said(&in_crumbs(folder))) {
                 (Err(whole), Err(crumbs)) if [&whole, &crumbs].into_iter().any(is_damaged) => {}
                 (whole, crumbs) => assert_eq!(whole, crumbs, "the same however much is done at once"),
             }
