@@ -1,6 +1,8 @@
 //! Phone numbers, countries, markets and rate cards: D3.
-use crate::support::{number, usd};
-use billing::{Country, Currency, Initiator, Market, PhoneNumber, Rate, RateCard, RateCardError, RateTable};
+use crate::support::{MADRID, madrid, number, opened, terms, usd};
+use billing::{
+    Charge, Country, Currency, Initiator, Ledger, Market, Opened, PhoneNumber, Rate, RateCard, RateCardError, RateTable,
+};
 
 #[test]
 fn d3_the_country_is_that_of_the_numbering_plan() {
@@ -46,6 +48,22 @@ fn d3_countries_move_between_markets_on_a_day() {
     ];
     for (country, on, expected) in table {
         assert_eq!(market(country, on), expected, "{country} on {on}");
+    }
+}
+
+#[test]
+fn d3_a_country_that_moves_is_priced_in_its_new_market_from_that_day() {
+    let rate = |market: &str, price: &str| {
+        Rate::dialogue("2022-02-01".parse().unwrap(), Market::named(market), Initiator::Customer, usd(price))
+    };
+    let rates = [rate("Rest of Central & Eastern Europe", "1.00"), rate("Hungary", "2.00")];
+    let card = RateCard::new(Currency::USD, rates).unwrap();
+    let wabas = [("waba-1".to_owned(), MADRID)];
+    let mut ledger = Ledger::new(terms(r#"{"free.dialogues": 0}"#), MADRID, wabas, card);
+    for (at, price) in [("2026-06-30 23:59", "1.00"), ("2026-07-01 00:00", "2.00")] {
+        let opened = Opened { customer: number("+36301234567"), ..opened(madrid(at), 1) };
+        let charged = ledger.open("waba-1", &opened).unwrap();
+        assert_eq!(charged.charge, Charge::Paid { rate: usd(price) }, "{at}");
     }
 }
 
