@@ -16,7 +16,8 @@ fi
 
 world=$(mktemp -d)
 trap 'kill "$server" 2>/dev/null || true; rm -rf "$world"' EXIT
-cargo build --quiet --locked --package sandbox --example serve
+# With the features of the whole workspace it is what the tests have built already.
+cargo build --quiet --locked --workspace --example serve
 mkfifo "$world/input" # it serves until its input ends, and that is when this script does
 exec 3<>"$world/input"
 "$target/debug/examples/serve" "$world/sandbox" demo today=2026-03-18T12:00:00Z <&3 >"$world/address" &
