@@ -60,6 +60,13 @@ impl Reader<'_> {
         rows.map(|row| self.with_lines(row?)).collect()
     }
 
+    /// The months that are billed, the oldest first.
+    pub fn billed_months(&self) -> Result<Vec<Month>, StoreError> {
+        let mut statement = self.conn()?.prepare_cached("SELECT month FROM bills ORDER BY month")?;
+        let months = statement.query_map([], |row| row.month(0))?;
+        Ok(months.collect::<Result<_, _>>()?)
+    }
+
     /// The bill of a month.
     pub fn bill(&self, month: Month) -> Result<Option<Bill>, StoreError> {
         let mut statement = self.conn()?.prepare_cached("SELECT * FROM bills WHERE month = ?1")?;

@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use billing::{Currency, Money, Month};
 use rusqlite::{OptionalExtension, Row, named_params, params};
 
@@ -63,6 +65,18 @@ const SELECT: &str = "
 SELECT d.*, w.id AS waba_id, n.id AS number_id
   FROM debits d LEFT JOIN wabas w ON w.seq = d.waba LEFT JOIN numbers n ON n.seq = d.number";
 
+const ATTEMPTS: &str = "
+SELECT a.at, a.outcome, a.decline, a.debit FROM debit_attempts a JOIN debits d ON d.seq = a.debit";
+
+/// Read from an index alone.
+const MONTHS: &str = "SELECT DISTINCT month, CASE WHEN month IS NULL THEN at END FROM debits";
+
+impl Attempt {
+    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self { at: row.instant(0)?, outcome: row.get(1)?, decline: row.get(2)? })
+    }
+}
+
 impl Debit {
     fn of(row: &Row<'_>) -> rusqlite::Result<(i64, Self)> {
         let currency: Currency = row.text("currency")?;
@@ -107,8 +121,19 @@ pub struct DebitQuery<'a> {
     pub waba_id: Option<&'a str>,
     /// Of this month's dialogues.
     pub month: Option<Month>,
+    /// Of this month's bill.
+    pub bill: Option<Month>,
     /// Not paid.
     pub unpaid: bool,
+}
+
+/// What the debits of a bill come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settlement {
+    /// Hosting (H3).
+    pub hosting: Money,
+    /// When the last of them was paid; none while one is open.
+    pub paid_at: Option<Instant>,
 }
 
 impl Reader<'_> {
@@ -124,19 +149,84 @@ impl Reader<'_> {
             None => ":waba IS NULL",
         });
         conditions.push(if query.month.is_some() { "d.month = :month" } else { ":month IS NULL" });
+        conditions.push(match query.bill {
+            Some(_) => "d.id IN (SELECT debit_id FROM bill_debits WHERE month = :bill)",
+            None => ":bill IS NULL",
+        });
         if query.unpaid {
             conditions.push("d.outcome <> 'paid'");
         }
-        let sql = format!("{SELECT} WHERE {} ORDER BY d.at DESC, d.seq DESC", conditions.join(" AND "));
-        let mut statement = self.conn()?.prepare_cached(&sql)?;
-        let rows = statement.query_map(
-            named_params! {
-                ":from": query.from.map_or(i64::MIN, micros_of), ":until": query.until.map_or(i64::MAX, micros_of),
-                ":number": query.number_id, ":waba": query.waba_id, ":month": query.month.map(month_number),
-            },
-            Debit::of,
+        let conditions = conditions.join(" AND ");
+        let (from, until) = (query.from.map_or(i64::MIN, micros_of), query.until.map_or(i64::MAX, micros_of));
+        let month = query.month.map(month_number);
+        let asked = named_params! {
+            ":from": from, ":until": until, ":number": query.number_id, ":waba": query.waba_id, ":month": month,
+            ":bill": query.bill.map(month_number),
+        };
+        let conn = self.conn()?;
+        let mut attempts: HashMap<i64, Vec<Attempt>> = HashMap::new();
+        let mut statement = conn.prepare_cached(&format!("{ATTEMPTS} WHERE {conditions} ORDER BY a.debit, a.place"))?;
+        let mut rows = statement.query(asked)?;
+        while let Some(row) = rows.next()? {
+            attempts.entry(row.get(3)?).or_default().push(Attempt::of(row)?);
+        }
+        let mut statement =
+            conn.prepare_cached(&format!("{SELECT} WHERE {conditions} ORDER BY d.at DESC, d.seq DESC"))?;
+        let rows = statement.query_map(asked, Debit::of)?;
+        let with_attempts =
+            |(seq, debit): (i64, Debit)| Debit { attempts: attempts.remove(&seq).unwrap_or_default(), ..debit };
+        Ok(rows.collect::<Result<Vec<_>, _>>()?.into_iter().map(with_attempts).collect())
+    }
+
+    /// What the debits of a month's bill come to, in the currency of the bill.
+    pub fn settlement(&self, month: Month, currency: Currency) -> Result<Settlement, StoreError> {
+        let mut statement = self.conn()?.prepare_cached(
+            "SELECT coalesce(sum(CASE d.kind WHEN 'hosting' THEN d.amount_micros END), 0), max(d.paid_at),
+                    coalesce(sum(d.outcome <> 'paid'), 0)
+               FROM bill_debits b CROSS JOIN debits d ON d.id = b.debit_id WHERE b.month = ?1",
         )?;
-        rows.map(|row| self.with_attempts(row?)).collect()
+        Ok(statement.query_row([month_number(month)], |row| {
+            let (paid_at, open): (_, u64) = (row.optional_instant(1)?, row.get(2)?);
+            Ok(Settlement { hosting: row.money(0, currency)?, paid_at: paid_at.filter(|_| open == 0) })
+        })?)
+    }
+
+    /// The last debit for dialogues of a WABA that covers a month before another one.
+    pub fn write_off_before(&self, waba_id: &str, month: Month) -> Result<Option<Debit>, StoreError> {
+        let sql = format!(
+            "{SELECT} WHERE d.waba = (SELECT seq FROM wabas WHERE id = ?1) AND d.month < ?2
+                AND d.kind IN ('threshold', 'month_start') ORDER BY d.month DESC, d.at DESC, d.seq DESC LIMIT 1"
+        );
+        let asked = params![waba_id, month_number(month)];
+        let found = self.conn()?.prepare_cached(&sql)?.query_row(asked, Debit::of).optional()?;
+        found.map(|row| self.with_attempts(row)).transpose()
+    }
+
+    /// When the first and the last debit fell due.
+    pub fn debits_span(&self) -> Result<Option<(Instant, Instant)>, StoreError> {
+        let mut statement = self.conn()?.prepare_cached("SELECT min(at), max(at) FROM debits")?;
+        Ok(statement.query_row([], |row| Ok(row.optional_instant(0)?.zip(row.optional_instant(1)?)))?)
+    }
+
+    /// Whether a debit fell due in `[from, until)`.
+    pub fn has_debits(&self, from: Instant, until: Instant) -> Result<bool, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM debits WHERE at >= ?1 AND at < ?2)";
+        let asked = params![micros_of(from), micros_of(until)];
+        Ok(self.conn()?.prepare_cached(sql)?.query_row(asked, |row| row.get(0))?)
+    }
+
+    /// The months of all debits: the one each names, else the moment it fell due.
+    pub fn debit_months(&self) -> Result<(Vec<Month>, Vec<Instant>), StoreError> {
+        let mut statement = self.conn()?.prepare_cached(MONTHS)?;
+        let (mut named, mut unnamed) = (Vec::new(), Vec::new());
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            match row.optional_month(0)? {
+                Some(month) => named.push(month),
+                None => unnamed.push(row.instant(1)?),
+            }
+        }
+        Ok((named, unnamed))
     }
 
     /// One debit by the provider's id.
@@ -166,8 +256,7 @@ impl Reader<'_> {
         let mut statement = self
             .conn()?
             .prepare_cached("SELECT at, outcome, decline FROM debit_attempts WHERE debit = ?1 ORDER BY place")?;
-        let attempts = statement
-            .query_map([seq], |row| Ok(Attempt { at: row.instant(0)?, outcome: row.get(1)?, decline: row.get(2)? }))?;
+        let attempts = statement.query_map([seq], Attempt::of)?;
         debit.attempts = attempts.collect::<Result<_, _>>()?;
         Ok(debit)
     }

@@ -1,7 +1,7 @@
 //! One bill in detail: the formula, the lines by number, the differences and the cents.
 
 use billing::{Money, Month};
-use store::{Bill, Debit, DebitKind, LineKind, Reader};
+use store::{Bill, Debit, DebitKind, DebitQuery, LineKind, Reader};
 
 use crate::books::{Asked, Books};
 use crate::convert::{divided, magnitude};
@@ -12,18 +12,20 @@ use crate::{bill_lines, bills, checks, debits, sums};
 /// The bill of a month; of the running month, and of a month whose bill is missing, what is known so far.
 pub fn bill(reader: &Reader<'_>, asked: Asked, month: Month) -> Result<BillView, ViewError> {
     let books = Books::open(reader, asked)?;
-    let all = sums::debits(&books)?;
     let issued = books.reader.bill(month)?;
-    let known =
-        books.reader.months()?.contains(&month) || all.iter().any(|debit| sums::month_of(&books, debit) == month);
+    let of_month = of_month(&books, month)?;
+    let known = books.reader.months()?.contains(&month) || !of_month.is_empty();
     if issued.is_none() && month != books.month() && !known {
         return Err(ViewError::not_found("bill", &month.to_string()));
     }
-    let of_bill = belonging(&books, &all, issued.as_ref(), month);
+    let of_bill = match &issued {
+        Some(_) => reader.debits(DebitQuery { bill: Some(month), ..Default::default() })?,
+        None => of_month.clone(),
+    };
     let differences = issued.as_ref().map(|bill| checks::check(&books, bill)).transpose()?.flatten();
     let costs = match &issued {
         Some(bill) => bills::printed(bill),
-        None => bills::own(&books, &all, month)?,
+        None => bills::own(&books, month)?,
     };
     let mut rows = of_bill.iter().map(|debit| debits::row(&books, debit)).collect::<Result<Vec<_>, _>>()?;
     rows.reverse();
@@ -37,7 +39,7 @@ pub fn bill(reader: &Reader<'_>, asked: Asked, month: Month) -> Result<BillView,
         issued_at: issued.as_ref().map(|bill| bill.issued_at),
         closes_at: issued.is_none().then(|| month.next().first_instant(books.zone)),
         card: books.card(),
-        formula: formula(&books, issued.as_ref(), &all, month)?,
+        formula: formula(&books, issued.as_ref(), month)?,
         usage: tick(differences.as_deref(), |kind| {
             matches!(kind, DifferenceKind::Dialogues | DifferenceKind::Report | DifferenceKind::BillDialogues)
         }),
@@ -46,10 +48,10 @@ pub fn bill(reader: &Reader<'_>, asked: Asked, month: Month) -> Result<BillView,
         }),
         groups: match &issued {
             Some(bill) => bill_lines::printed(&books, bill)?,
-            None => bill_lines::so_far(&books, &all, month)?,
+            None => bill_lines::so_far(&books, &of_month, month)?,
         },
         differences: differences.unwrap_or_default(),
-        rounding: rounding(&books, &all, month)?,
+        rounding: rounding(&books, &of_month, month)?,
         debits: rows,
         note: reader.note("bill", &month.to_string())?,
         previous: neighbour(&books, month.previous())?,
@@ -59,16 +61,15 @@ pub fn bill(reader: &Reader<'_>, asked: Asked, month: Month) -> Result<BillView,
     })
 }
 
-fn belonging<'d>(books: &Books<'_>, all: &'d [Debit], bill: Option<&Bill>, month: Month) -> Vec<&'d Debit> {
-    let belongs = |debit: &&Debit| match bill {
-        Some(bill) => bill.debit_ids.contains(&debit.id),
-        None => sums::month_of(books, debit) == month,
-    };
-    all.iter().filter(belongs).collect()
+/// The debits of a month, newest first.
+fn of_month(books: &Books<'_>, month: Month) -> Result<Vec<Debit>, ViewError> {
+    let mut debits = sums::debits_around(books, month, month)?;
+    debits.retain(|debit| sums::month_of(books, debit) == month);
+    Ok(debits)
 }
 
-fn formula(books: &Books<'_>, bill: Option<&Bill>, all: &[Debit], month: Month) -> Result<Formula, ViewError> {
-    let (dialogues, fees) = sums::account_month(books, all, month)?;
+fn formula(books: &Books<'_>, bill: Option<&Bill>, month: Month) -> Result<Formula, ViewError> {
+    let (dialogues, fees) = sums::account_month(books, month)?;
     let counts = dialogues.counts;
     let (exact, rounding, hosting, extra, refunds, total) = match bill {
         Some(bill) => {
@@ -115,24 +116,21 @@ fn tick(differences: Option<&[Difference]>, about: impl Fn(DifferenceKind) -> bo
 }
 
 /// How each WABA's exact cost of the month became whole cents (W3).
-fn rounding(books: &Books<'_>, all: &[Debit], month: Month) -> Result<Vec<Rounding>, ViewError> {
+fn rounding(books: &Books<'_>, of_month: &[Debit], month: Month) -> Result<Vec<Rounding>, ViewError> {
     let mut rows = Vec::new();
     for waba in &books.wabas {
         let of_waba = |debit: &&Debit| {
             matches!(debit.kind, DebitKind::Threshold | DebitKind::MonthStart)
                 && debit.waba_id.as_deref() == Some(&waba.id)
         };
-        let (of_month, before): (Vec<&Debit>, Vec<&Debit>) = all
-            .iter()
-            .filter(of_waba)
-            .filter(|debit| sums::month_of(books, debit) <= month)
-            .partition(|debit| sums::month_of(books, debit) == month);
+        let of_month: Vec<&Debit> = of_month.iter().filter(of_waba).collect();
         let Some(last) = of_month.first() else { continue };
-        let carry = |debit: Option<&&Debit>| debit.and_then(|debit| debit.carry).unwrap_or(Money::zero(waba.currency));
+        let before = books.reader.write_off_before(&waba.id, month)?;
+        let carry = |debit: Option<&Debit>| debit.and_then(|debit| debit.carry).unwrap_or(Money::zero(waba.currency));
         let query = store::SpendQuery { waba_id: Some(&waba.id), ..store::SpendQuery::month(month, &[]) };
         rows.push(Rounding {
             waba: crate::books::waba_name(waba),
-            carry_in: carry(before.first()).into(),
+            carry_in: carry(before.as_ref()).into(),
             exact: sums::all(books, query)?.cost.into(),
             debited: Money::sum(of_month.iter().map(|debit| debit.amount), waba.currency)?.into(),
             carry_out: carry(Some(last)).into(),

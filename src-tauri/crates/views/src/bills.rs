@@ -4,20 +4,19 @@ use std::collections::BTreeSet;
 
 use billing::{Money, Month};
 use chrono::Datelike;
-use store::{Bill, Debit, Outcome, Reader};
+use store::{Bill, Reader};
 
 use crate::books::{Asked, Books};
 use crate::checks;
 use crate::convert::{figure, magnitude};
 use crate::error::ViewError;
-use crate::model::{BillRow, BillsView, Certainty, Costs, Instant};
+use crate::model::{BillRow, BillsView, Certainty, Costs};
 use crate::outlook::Outlook;
 use crate::sums;
 
 /// The bills of a year, or all of them, newest first.
 pub fn bills(reader: &Reader<'_>, asked: Asked, year: Option<i32>) -> Result<BillsView, ViewError> {
     let books = Books::open(reader, asked)?;
-    let debits = sums::debits(&books)?;
     let (running, closes_at) = (books.month(), books.month().next().first_instant(books.zone));
     let issued = books.reader.bills()?;
     let gaps = missing(&books)?;
@@ -28,14 +27,14 @@ pub fn bills(reader: &Reader<'_>, asked: Asked, year: Option<i32>) -> Result<Bil
     for month in months.iter().rev().copied().filter(|month| wanted(*month)) {
         let bill = issued.iter().find(|bill| bill.month == month);
         rows.push(match bill {
-            Some(bill) => issued_row(&books, &debits, bill)?,
+            Some(bill) => issued_row(&books, bill)?,
             None if month == running => BillRow::Coming {
                 month: month.to_string(),
-                so_far: own(&books, &debits, month)?,
-                forecast: forecast(&books, &debits)?,
+                so_far: own(&books, month)?,
+                forecast: forecast(&books)?,
                 closes_at,
             },
-            None => BillRow::Gap { month: month.to_string(), expected: own(&books, &debits, month)? },
+            None => BillRow::Gap { month: month.to_string(), expected: own(&books, month)? },
         });
     }
     let mut years: Vec<i32> = months.iter().rev().map(|month| month.first_day().year()).collect();
@@ -53,38 +52,29 @@ pub fn bills(reader: &Reader<'_>, asked: Asked, year: Option<i32>) -> Result<Bil
 }
 
 /// What the running month is heading for.
-fn forecast(books: &Books<'_>, debits: &[Debit]) -> Result<Option<Box<Costs>>, ViewError> {
+fn forecast(books: &Books<'_>) -> Result<Option<Box<Costs>>, ViewError> {
     let Some(outlook) = Outlook::of(books)? else { return Ok(None) };
-    let (dialogues, fees) = sums::account_month(books, debits, books.month())?;
+    let (dialogues, fees) = sums::account_month(books, books.month())?;
     Ok(Some(Box::new(outlook.costs(books, &dialogues, &fees)?)))
 }
 
 /// Closed months in which something happened and which have no bill, newest first.
 pub(crate) fn missing(books: &Books<'_>) -> Result<Vec<Month>, ViewError> {
-    let debits = sums::debits(books)?;
-    let of_debits = debits.iter().map(|debit| sums::month_of(books, debit));
-    let months: BTreeSet<Month> = books.reader.months()?.into_iter().chain(of_debits).collect();
+    let months: BTreeSet<Month> = books.reader.months()?.into_iter().chain(sums::debit_months(books)?).collect();
     let gap = |month: &Month| books.is_closed(*month) && !books.is_billed(*month);
     Ok(months.into_iter().rev().filter(gap).collect())
 }
 
-fn issued_row(books: &Books<'_>, debits: &[Debit], bill: &Bill) -> Result<BillRow, ViewError> {
+fn issued_row(books: &Books<'_>, bill: &Bill) -> Result<BillRow, ViewError> {
     Ok(BillRow::Bill {
         month: bill.month.to_string(),
         id: bill.id.clone(),
         issued_at: bill.issued_at,
         costs: printed(bill),
-        paid_at: paid_at(debits, bill),
+        paid_at: books.reader.settlement(bill.month, bill.total.currency())?.paid_at,
         state: (&bill.state).into(),
         check: checks::in_brief(books, bill)?,
     })
-}
-
-/// When the last debit of a bill was paid; none while one is open.
-fn paid_at(debits: &[Debit], bill: &Bill) -> Option<Instant> {
-    let of_bill: Vec<&Debit> = debits.iter().filter(|debit| bill.debit_ids.contains(&debit.id)).collect();
-    let all_paid = of_bill.iter().all(|debit| debit.outcome == Outcome::Paid);
-    of_bill.iter().filter_map(|debit| debit.paid_at).max().filter(|_| all_paid)
 }
 
 /// What a bill says.
@@ -100,8 +90,8 @@ pub(crate) fn printed(bill: &Bill) -> Costs {
 }
 
 /// What a month without a bill comes to by what we know.
-pub(crate) fn own(books: &Books<'_>, debits: &[Debit], month: Month) -> Result<Costs, ViewError> {
-    let (dialogues, fees) = sums::account_month(books, debits, month)?;
+pub(crate) fn own(books: &Books<'_>, month: Month) -> Result<Costs, ViewError> {
+    let (dialogues, fees) = sums::account_month(books, month)?;
     sums::month_costs(books, &dialogues, &fees, month)
 }
 

@@ -40,8 +40,6 @@ impl<'r> Books<'r> {
     pub(crate) fn open(reader: &'r Reader<'r>, asked: Asked) -> Result<Self, ViewError> {
         let account = reader.account()?.ok_or_else(|| ViewError::not_found("account", ""))?;
         let fetched = reader.terms()?;
-        let mut billed: Vec<Month> = reader.bills()?.iter().map(|bill| bill.month).collect();
-        billed.sort();
         Ok(Self {
             reader,
             asked,
@@ -51,7 +49,7 @@ impl<'r> Books<'r> {
             terms_fetched: fetched.is_some(),
             wabas: reader.wabas()?,
             numbers: reader.numbers()?,
-            billed,
+            billed: reader.billed_months()?,
             account,
         })
     }
@@ -180,7 +178,7 @@ pub fn freshness(reader: &Reader<'_>, wall: Instant) -> Result<Freshness, ViewEr
     Ok(Freshness {
         synced_at,
         usage_complete_to: usage,
-        bills_to: reader.bills()?.first().map(|bill| bill.month.to_string()),
+        bills_to: reader.billed_months()?.last().map(Month::to_string),
         // A sync that ended in the future says that the clock was put back, and nothing of how old the figures are.
         stale: synced_at.is_some_and(|at| (wall - at).abs() > chrono::TimeDelta::hours(24)),
     })

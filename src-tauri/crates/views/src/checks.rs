@@ -7,7 +7,6 @@ use crate::books::Books;
 use crate::convert::{count, magnitude, subject};
 use crate::error::ViewError;
 use crate::model::{BillCheck, Difference, DifferenceKind, WhyKind};
-use crate::sums::{self, Fees};
 
 /// Every difference of a bill; none at all if not enough is known to compare.
 pub(crate) fn check(books: &Books<'_>, bill: &Bill) -> Result<Option<Vec<Difference>>, ViewError> {
@@ -26,9 +25,8 @@ pub(crate) fn check(books: &Books<'_>, bill: &Bill) -> Result<Option<Vec<Differe
     let printed = Money::sum(amounts(bill, &LineKind::Dialogue), bill.total.currency())?;
     let exact = Money::sum(ours.iter().map(|tally| tally.cost), bill.total.currency())?;
     found.extend(of_amounts(DifferenceKind::BillDialogues, printed, exact)?);
-    let debits = sums::debits(books)?;
-    let fees = Fees::of(books.nothing(), debits.iter().filter(|debit| bill.debit_ids.contains(&debit.id)))?;
-    found.extend(of_amounts(DifferenceKind::BillHosting, bill.hosting, fees.hosting)?);
+    let debited = books.reader.settlement(bill.month, bill.total.currency())?.hosting;
+    found.extend(of_amounts(DifferenceKind::BillHosting, bill.hosting, debited)?);
     Ok(Some(found))
 }
 

@@ -1,24 +1,21 @@
 //! Debits, with what each covers.
 
 use billing::Month;
-use store::{Debit, DebitKind, Outcome, Reader};
+use store::{Debit, DebitKind, DebitQuery, Outcome, Reader};
 
 use crate::books::{Asked, Books};
 use crate::convert::{count, explained, magnitude};
 use crate::error::ViewError;
-use crate::model::{Certainty, DebitAttempt, DebitCovers, DebitRow, DebitsView, Period, WhyKind};
-use crate::sums;
+use crate::model::{Certainty, DebitAttempt, DebitCovers, DebitRow, DebitsView, Instant, Period, WhyKind};
 
 /// The debits of a month on the account's calendar, or all of them, newest first.
 pub fn debits(reader: &Reader<'_>, asked: Asked, month: Option<Month>) -> Result<DebitsView, ViewError> {
     let books = Books::open(reader, asked)?;
-    let all = sums::debits(&books)?;
-    let happened = |debit: &Debit| Month::of(debit.at, books.zone);
-    let mut months: Vec<Month> = all.iter().map(happened).collect();
-    months.dedup();
+    let (from, until) = month.map(|month| span(&books, month)).unzip();
+    let found = reader.debits(DebitQuery { from, until, ..Default::default() })?;
     let (mut paid, mut failed, mut refunded) = (books.nothing(), books.nothing(), books.nothing());
     let mut rows = Vec::new();
-    for debit in all.iter().filter(|debit| month.is_none_or(|month| happened(debit) == month)) {
+    for debit in &found {
         let sum = match (&debit.kind, &debit.outcome) {
             (DebitKind::Refund, _) => &mut refunded,
             (_, Outcome::Paid) => &mut paid,
@@ -34,8 +31,27 @@ pub fn debits(reader: &Reader<'_>, asked: Asked, month: Option<Month>) -> Result
         paid: paid.into(),
         failed: failed.into(),
         refunded: refunded.into(),
-        months: months.iter().map(Month::to_string).collect(),
+        months: months(&books)?,
     })
+}
+
+/// The months in which debits fell due, newest first.
+fn months(books: &Books<'_>) -> Result<Vec<String>, ViewError> {
+    let Some((first, last)) = books.reader.debits_span()? else { return Ok(Vec::new()) };
+    let (first, last) = (Month::of(first, books.zone), Month::of(last, books.zone));
+    let mut found = Vec::new();
+    for month in std::iter::successors(Some(last), |month| Some(month.previous())).take_while(|month| *month >= first) {
+        let (from, until) = span(books, month);
+        if books.reader.has_debits(from, until)? {
+            found.push(month.to_string());
+        }
+    }
+    Ok(found)
+}
+
+/// From the first instant of a month to that of the next, on the account's calendar.
+fn span(books: &Books<'_>, month: Month) -> (Instant, Instant) {
+    (month.first_instant(books.zone), month.next().first_instant(books.zone))
 }
 
 /// Every debit that waits for payment, oldest first (H5).
@@ -46,7 +62,7 @@ pub fn unpaid(reader: &Reader<'_>, asked: Asked) -> Result<Vec<DebitRow>, ViewEr
 
 /// Every debit that waits for payment, oldest first.
 pub(crate) fn unpaid_of(books: &Books<'_>) -> Result<Vec<Debit>, ViewError> {
-    let mut unpaid = books.reader.debits(store::DebitQuery { unpaid: true, ..Default::default() })?;
+    let mut unpaid = books.reader.debits(DebitQuery { unpaid: true, ..Default::default() })?;
     unpaid.retain(|debit| debit.kind != DebitKind::Refund);
     unpaid.reverse();
     Ok(unpaid)

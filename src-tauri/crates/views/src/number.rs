@@ -2,7 +2,7 @@
 
 use billing::Plan;
 use chrono::Datelike;
-use store::{Debit, Number, Reader, SpendKey, SpendQuery, Standing};
+use store::{Debit, DebitQuery, Number, Reader, SpendKey, SpendQuery, Standing};
 
 use crate::books::{Asked, Books, is_live, price_view};
 use crate::convert::{divided, subject, times_in};
@@ -27,8 +27,7 @@ const EVENTS: u32 = 500;
 pub fn number(reader: &Reader<'_>, asked: Asked, id: &str) -> Result<NumberView, ViewError> {
     let books = Books::open(reader, asked)?;
     let number = books.number(id)?;
-    let debits = sums::debits(&books)?;
-    let own: Vec<Debit> = debits.iter().filter(|debit| debit.number_id.as_deref() == Some(id)).cloned().collect();
+    let own = reader.debits(DebitQuery { number_id: Some(id), ..Default::default() })?;
     let (costs, this_month) = costs(&books, number, &own)?;
     let status_debit = crate::status::status(&books, number)?.failed_debit;
     let unpaid = unpaid_of(&books)?
@@ -37,7 +36,7 @@ pub fn number(reader: &Reader<'_>, asked: Asked, id: &str) -> Result<NumberView,
     Ok(NumberView {
         now: books.now,
         zone: books.zone.name().to_owned(),
-        row: numbers::row(&books, number, &this_month, &debits, books.month())?,
+        row: numbers::row(&books, number, &this_month, &own, books.month())?,
         costs,
         plan: plan(&books, number),
         history: history(&books, number, &own)?,

@@ -147,7 +147,7 @@ impl Plan {
     /// The dialogue cost of the month: so far, if it runs already, and expected.
     fn cost(&self, books: &Books<'_>, forecast: &Forecast) -> Result<Money, ViewError> {
         let so_far = match self.month == books.month() {
-            true => sums::account_month(books, &[], self.month)?.0.cost,
+            true => sums::of_month(books, self.month)?.cost,
             false => books.nothing(),
         };
         let days = forecast.days.iter().filter(|day| Month::containing(day.day) == self.month);

@@ -40,8 +40,9 @@ struct Side {
 /// What a month cost.
 pub fn spend(reader: &Reader<'_>, asked: Asked, query: SpendAsked) -> Result<SpendView, ViewError> {
     let books = Books::open(reader, asked)?;
-    let debits = sums::debits(&books)?;
     let month = query.month;
+    let compared = query.compare.unwrap_or(month);
+    let debits = of_both(&books, month, compared)?;
     let closed = books.is_closed(month);
     let today = books.today();
     let running = month == books.month() && !closed;
@@ -80,7 +81,7 @@ pub fn spend(reader: &Reader<'_>, asked: Asked, query: SpendAsked) -> Result<Spe
         days: days::line(&books, line, query.compare)?,
         flags: days::flags(&books, &debits, month),
         threshold: books.terms.threshold_amount.into(),
-        months: months(&books, &debits)?,
+        months: months(&books)?,
         why: subject(WhyKind::Month, &month.to_string()),
         freshness: books.freshness()?,
         costs,
@@ -115,12 +116,21 @@ impl Side {
     }
 }
 
-fn months(books: &Books<'_>, debits: &[Debit]) -> Result<Vec<String>, ViewError> {
-    let mut months = books.reader.months()?;
-    months.extend(debits.iter().map(|debit| sums::month_of(books, debit)));
-    months.push(books.month());
-    months.sort();
-    months.dedup();
+/// The debits of two months, each once, newest first.
+fn of_both(books: &Books<'_>, one: Month, other: Month) -> Result<Vec<Debit>, ViewError> {
+    let mut debits = sums::debits_around(books, one, one)?;
+    if other != one {
+        debits.extend(sums::debits_around(books, other, other)?);
+        debits.sort_by(|a, b| (b.at, &b.id).cmp(&(a.at, &a.id)));
+        debits.dedup_by(|a, b| a.id == b.id);
+    }
+    Ok(debits)
+}
+
+fn months(books: &Books<'_>) -> Result<Vec<String>, ViewError> {
+    let mut months = sums::debit_months(books)?;
+    months.extend(books.reader.months()?);
+    months.insert(books.month());
     Ok(months.iter().rev().map(Month::to_string).collect())
 }
 

@@ -1,8 +1,9 @@
 //! What months, numbers, markets and days cost, from the roll-ups and the debits.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use billing::{Initiator, Money, Month};
+use chrono::TimeDelta;
 use store::{ChargeTally, Debit, DebitKind, DebitQuery, Spend, SpendKey, SpendQuery, Tally};
 
 use crate::books::Books;
@@ -118,6 +119,20 @@ impl Fees {
     }
 }
 
+/// The debits that can belong to one of some months, newest first; more than those are among them.
+pub(crate) fn debits_around(books: &Books<'_>, first: Month, last: Month) -> Result<Vec<Debit>, ViewError> {
+    // At month start the month before is debited, and calendars differ by up to a day.
+    let from = first.first_instant(books.zone) - TimeDelta::days(2);
+    let until = last.next().first_instant(books.zone) + TimeDelta::days(2);
+    Ok(books.reader.debits(DebitQuery { from: Some(from), until: Some(until), ..Default::default() })?)
+}
+
+/// The months something was debited for.
+pub(crate) fn debit_months(books: &Books<'_>) -> Result<BTreeSet<Month>, ViewError> {
+    let (named, unnamed) = books.reader.debit_months()?;
+    Ok(named.into_iter().chain(unnamed.into_iter().map(|at| Month::of(at, books.zone))).collect())
+}
+
 /// All debits, newest first.
 pub(crate) fn debits(books: &Books<'_>) -> Result<Vec<Debit>, ViewError> {
     Ok(books.reader.debits(DebitQuery::default())?)
@@ -160,9 +175,15 @@ pub(crate) fn month_costs(
     Ok(costs)
 }
 
+/// The dialogues of a month of the whole account.
+pub(crate) fn of_month(books: &Books<'_>, month: Month) -> Result<Dialogues, ViewError> {
+    all(books, SpendQuery::month(month, &[]))
+}
+
 /// What a month of the whole account cost.
-pub(crate) fn account_month(books: &Books<'_>, debits: &[Debit], month: Month) -> Result<(Dialogues, Fees), ViewError> {
-    let dialogues = all(books, SpendQuery::month(month, &[]))?;
+pub(crate) fn account_month(books: &Books<'_>, month: Month) -> Result<(Dialogues, Fees), ViewError> {
+    let debits = debits_around(books, month, month)?;
+    let dialogues = of_month(books, month)?;
     let fees = Fees::of(books.nothing(), debits.iter().filter(|debit| month_of(books, debit) == month))?;
     Ok((dialogues, fees))
 }

@@ -12,7 +12,8 @@ use crate::model::{AlertFacts, AlertKind};
 use crate::sums;
 
 pub(super) fn watch(watch: &mut Watch<'_, '_>) -> Result<(), ViewError> {
-    let debits = sums::debits(watch.books)?;
+    let month = watch.books.month();
+    let debits = sums::debits_around(watch.books, month.shifted(-4), month)?;
     for debit in debits.iter().filter(|debit| debit.kind != DebitKind::Refund) {
         match debit.outcome {
             Outcome::Paid => {

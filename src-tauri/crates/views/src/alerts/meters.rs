@@ -100,9 +100,8 @@ fn threshold(watch: &mut Watch<'_, '_>, waba: &WabaMeters) -> Result<(), ViewErr
 fn budget(watch: &mut Watch<'_, '_>) -> Result<(), ViewError> {
     let books = watch.books;
     let Some(budget) = watch.rules.of_kind(AlertKind::OverBudget).amount else { return Ok(()) };
-    let debits = sums::debits(books)?;
     let total = |month| -> Result<_, ViewError> {
-        let (dialogues, fees) = sums::account_month(books, &debits, month)?;
+        let (dialogues, fees) = sums::account_month(books, month)?;
         Ok((sums::month_costs(books, &dialogues, &fees, month)?.total.amount, dialogues, fees))
     };
     for back in 1..=3 {

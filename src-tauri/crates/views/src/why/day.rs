@@ -2,7 +2,9 @@
 
 use billing::{Money, Month, Op, Reason, RuleId, first_instant_of, local_day};
 use chrono::NaiveDate;
-use store::{Debit, DebitKind, DebitQuery, DialogueQuery, EventKind, NumberEvent, Outcome, SpendKey, SpendQuery};
+use store::{
+    Debit, DebitKind, DebitQuery, DialoguePlace, DialogueQuery, EventKind, NumberEvent, Outcome, SpendKey, SpendQuery,
+};
 
 use super::{blank, debit, reason, rest_on};
 use crate::books::Books;
@@ -82,7 +84,9 @@ fn dialogues(books: &Books<'_>, day: NaiveDate) -> Result<(Vec<store::Dialogue>,
     let query = SpendQuery { from: day, to: day, number_id: None, waba_id: None, by: &[] };
     let count = u64::from(sums::all(books, query)?.counts.opened);
     let zone = |waba: &str| books.waba(waba).map_or(books.zone, |waba| waba.zone);
-    let (mut found, mut after) = (Vec::new(), None);
+    let zones = books.wabas.iter().map(|waba| waba.zone).chain([books.zone]);
+    let ends = day.succ_opt().and_then(|next| zones.map(|zone| first_instant_of(next, zone)).max());
+    let (mut found, mut after) = (Vec::new(), ends.map(DialoguePlace::before));
     while (found.len() as u64) < count {
         let query = DialogueQuery { number_id: None, month: Month::containing(day), after, skip: 0, limit: PAGE };
         let page = books.reader.dialogues(query)?;

@@ -91,8 +91,7 @@ pub(super) fn accruing(books: &Books<'_>, subject: &WhySubject) -> Result<WhyVie
 }
 
 fn last_write_off(books: &Books<'_>, waba_id: &str) -> Result<Option<Debit>, ViewError> {
-    let debits = books.reader.debits(DebitQuery { waba_id: Some(waba_id), ..Default::default() })?;
-    Ok(debits.into_iter().find(|debit| matches!(debit.kind, DebitKind::Threshold | DebitKind::MonthStart)))
+    Ok(books.reader.write_off_before(waba_id, books.month().shifted(2))?)
 }
 
 fn write_off_reasons(books: &Books<'_>, debit: &Debit) -> Result<Vec<Reason>, ViewError> {

@@ -17,7 +17,7 @@ pub(super) fn month(books: &Books<'_>, subject: &WhySubject) -> Result<WhyView, 
     if subject.id != month.to_string() {
         return Err(ViewError::not_found("forecast", &subject.id));
     }
-    let (dialogues, fees) = sums::account_month(books, &sums::debits(books)?, month)?;
+    let (dialogues, fees) = sums::account_month(books, month)?;
     let costs = outlook.costs(books, &dialogues, &fees)?;
     let (so_far, rest) = (dialogues.cost, outlook.rest_of_month(books, &outlook.usual)?);
     let exact = so_far.plus(rest)?;
@@ -56,7 +56,7 @@ pub(super) fn debit(books: &Books<'_>, subject: &WhySubject) -> Result<WhyView, 
     let place = subject.id.parse().ok();
     let found = outlook.write_offs(Instant::MAX_UTC).find(|(at, _)| Some(*at) == place);
     let (_, write_off) = found.ok_or_else(|| ViewError::not_found("forecast", &subject.id))?;
-    let (dialogues, _) = sums::account_month(books, &[], books.month())?;
+    let dialogues = sums::of_month(books, books.month())?;
     let reasons = write_off.reasons(&books.terms)?;
     Ok(WhyView {
         figure: Some(explained(write_off.amount, Certainty::Estimated, WhyKind::ExpectedDebit, &subject.id)),

@@ -1,7 +1,7 @@
 //! Why a line of a bill says what it says.
 
 use billing::{Month, Op, Reason, RuleId};
-use store::{BillLine, Debit, LineKind};
+use store::{BillLine, Debit, DebitQuery, LineKind};
 
 use super::{blank, reason};
 use crate::books::Books;
@@ -18,9 +18,8 @@ pub(super) fn why(books: &Books<'_>, subject: &WhySubject) -> Result<WhyView, Vi
     let place: usize = place.parse().map_err(|_| invalid())?;
     let bill = books.reader.bill(month)?.ok_or_else(|| ViewError::not_found("bill", &month.to_string()))?;
     let line = bill.lines.get(place).ok_or_else(invalid)?;
-    let all = sums::debits(books)?;
-    let of_bill: Vec<&Debit> = all.iter().filter(|debit| bill.debit_ids.contains(&debit.id)).collect();
-    let of_line = of_bill.into_iter().filter(|debit| belongs(line, debit));
+    let of_bill = books.reader.debits(DebitQuery { bill: Some(month), ..Default::default() })?;
+    let of_line = of_bill.iter().filter(|debit| belongs(line, debit));
     Ok(WhyView {
         figure: Some(explained(magnitude_if_refund(line), Certainty::Billed, WhyKind::BillLine, &subject.id)),
         number: line.number_id.as_deref().and_then(|id| books.number_ref(id)),
