@@ -162,3 +162,28 @@ test('settings say how the archive is protected and change it', async () => {
   expect(asked(window, 'set_passphrase')).toEqual({ passphrase: null });
   expect(await faults(by('protection'))).toEqual([]);
 });
+
+test('a token that is missing is said above the page and not called refused below it', async () => {
+  const window = await open('/', (given) => {
+    const { start, status } = given;
+    given.start = async (args) => {
+      const known = await start(args);
+      return {
+        ...known,
+        connection: known.connection && { ...known.connection, token: 'missing' },
+      };
+    };
+    given.status = async (args) => ({
+      ...(await status(args)),
+      last_failure: {
+        at: '2026-03-18T13:00:00Z',
+        error: { code: 'token_refused', detail: 'no token is kept', facts: {} },
+        stage: null,
+      },
+    });
+  });
+  expect(window.container.textContent).toContain(
+    'The token of this account is not on this computer',
+  );
+  expect(document.getElementById('sync-failure')).toBeNull();
+});

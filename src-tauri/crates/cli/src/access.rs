@@ -74,7 +74,7 @@ impl Access {
         let runtime = runtime.map_err(|error| Failure::internal(&error))?;
         let home = desk::default_home().map_err(|error| Failure::from(CommandError::from(error)))?;
         let options = Options { today, ..Options::default() };
-        let desk = Desk::open_with(&home, Arc::new(TokenFirst::default()), options);
+        let desk = Desk::open_with(&home, Arc::new(TokenFirst::of_environment()), options);
         Ok(Self { runtime, desk })
     }
 

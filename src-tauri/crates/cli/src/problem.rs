@@ -94,11 +94,17 @@ fn sentence(error: &CommandError) -> String {
         ErrorCode::WrongPassphrase => "This is not the passphrase of the archive; nothing was changed. Try again.",
         ErrorCode::ArchiveKeyLost => "The key of the archive is lost, so its file opens no more; your numbers and money at the provider are not affected. If the keyring was reset, restore it. Otherwise start anew by `ddesk protect restart`: everything the provider keeps is fetched again, and what only this computer knew (notes, teams, lists, marks, prices of your own, drafts) stays locked in the old file.",
         ErrorCode::ProtectionUndecided => "This computer has no keyring to keep the key of an archive in, so nothing was kept. Decide once: `ddesk protect passphrase`, or `ddesk protect none` to leave it unencrypted.",
+        ErrorCode::NotFound if is_account(error) => "Nothing was fetched from the provider yet. Run `ddesk sync`.",
         ErrorCode::NotFound | ErrorCode::InvalidInput => return error.detail.clone(),
         ErrorCode::DemoOnly => "Only the demo can do this.",
         ErrorCode::Bug => "Something went wrong on our side; nothing was changed.",
     }
     .to_owned()
+}
+
+/// Whether it is the account itself that is not in the archive.
+fn is_account(error: &CommandError) -> bool {
+    matches!(error.facts.get("what"), Some(FactValue::Text { value }) if value == "account")
 }
 
 /// A sentence with one of its facts, if it is known.

@@ -300,7 +300,7 @@ impl Vault {
             return Ok(key);
         }
         Err(match (&slot.passphrase, self.secrets.state()) {
-            (Some(_), _) => DeskError::ArchiveLocked { key_lost: true },
+            (Some(_), state) => DeskError::ArchiveLocked { key_lost: state == KeyringState::Available },
             (None, KeyringState::Missing) => DeskError::KeyringMissing("the key of the archive lies in it".to_owned()),
             (None, KeyringState::Available) => DeskError::ArchiveKeyLost,
         })

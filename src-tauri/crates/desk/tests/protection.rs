@@ -127,6 +127,20 @@ async fn a_keyring_that_does_not_open_is_said_and_opens_later() {
 }
 
 #[tokio::test]
+async fn a_passphrase_opens_it_without_a_keyring_and_nothing_is_called_lost() {
+    let mut world = connected("keyring-away").await;
+    world.desk.set_passphrase(Some(passphrase(WORDS))).await.unwrap();
+    world.close();
+    world.secrets.set_away(true);
+    world.reopen(options());
+    let told = world.desk.start().unwrap().problem.unwrap();
+    assert_eq!(told.code, ErrorCode::ArchiveLocked);
+    assert!(told.facts.is_empty(), "the keyring has lost nothing: it does not run");
+    world.desk.unlock(passphrase(WORDS)).await.unwrap();
+    assert_eq!(problem(&world.desk), None);
+}
+
+#[tokio::test]
 async fn a_lost_key_is_replaced_by_the_passphrase_or_the_archive_begins_anew() {
     let mut world = connected("key-lost").await;
     let id = world.number("+34600111222", "Reception").await;

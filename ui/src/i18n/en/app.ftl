@@ -114,7 +114,7 @@ writes-waiting = { $n ->
 write-unknown = We do not know yet whether the provider accepted it. Checking. Do not repeat.
 
 token = Token
-token-hint = In your provider's account under API. It stays in this computer's keyring and never appears on a page.
+token-hint = In your provider's account under API. It never appears on a page.
 token-reveal = Reveal
 token-hide = Hide
 token-missing = The token of this account is not on this computer any more. Your figures are still here; to sync or change anything, enter it again.

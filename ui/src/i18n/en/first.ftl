@@ -10,6 +10,7 @@ first-connect = Connect an account
 
 connect-title = Connect an account
 connect-lead = The token stays in this computer's keyring. The app only reads, until you confirm a change yourself.
+connect-lead-read = The app only reads, until you confirm a change yourself.
 connect-address = Address
 connect-address-hint = The provider's account API, for example https://api.example.com
 connect-address-missing = Enter the address of the provider's account API

@@ -121,7 +121,7 @@ writes-waiting = { $n ->
 write-unknown = Aún no sabemos si el proveedor la aceptó. Lo estamos comprobando. No la repita.
 
 token = Token
-token-hint = En su cuenta del proveedor, en API. Se guarda en el almacén de claves de este equipo y nunca aparece en una página.
+token-hint = En su cuenta del proveedor, en API. Nunca aparece en una página.
 token-reveal = Mostrar
 token-hide = Ocultar
 token-missing = El token de esta cuenta ya no está en este equipo. Sus datos siguen aquí; para sincronizar o cambiar algo, vuelva a introducirlo.

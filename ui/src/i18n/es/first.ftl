@@ -10,6 +10,7 @@ first-connect = Conectar una cuenta
 
 connect-title = Conectar una cuenta
 connect-lead = El token se queda en el almacén de claves de este equipo. La aplicación solo lee hasta que usted confirme un cambio.
+connect-lead-read = La aplicación solo lee hasta que usted confirme un cambio.
 connect-address = Dirección
 connect-address-hint = La API de cuenta del proveedor, por ejemplo https://api.example.com
 connect-address-missing = Escriba la dirección de la API de cuenta del proveedor

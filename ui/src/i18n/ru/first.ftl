@@ -10,6 +10,7 @@ first-connect = Подключить аккаунт
 
 connect-title = Подключение аккаунта
 connect-lead = Токен остаётся в хранилище ключей этого компьютера. Пока вы сами не подтвердите изменение, приложение только читает.
+connect-lead-read = Пока вы сами не подтвердите изменение, приложение только читает.
 connect-address = Адрес
 connect-address-hint = API аккаунта у провайдера, например https://api.example.com
 connect-address-missing = Введите адрес API аккаунта у провайдера

@@ -112,6 +112,18 @@ fn a_lost_answer_is_exit_code_five_and_sync_finds_out() {
 }
 
 #[test]
+fn before_the_first_sync_it_is_said_what_to_do() {
+    let folder = Folder::new();
+    let provider = Provider::start(&folder, &["--empty", "--today", "2026-03-18"]);
+    assert_eq!(folder.run(&["protect", "none", "--yes"]).code, Some(0));
+    let connected = Connected { folder, provider };
+    connected.run(&["connect", "--no-sync", connected.provider.text("account_url")]).json();
+    let (code, error) = connected.run(&["overview"]).error();
+    assert_eq!((code, error["code"].as_str()), (2, Some("not_found")), "{error}");
+    assert!(error["message"].as_str().unwrap().contains("Run `ddesk sync`"), "{error}");
+}
+
+#[test]
 fn a_wrong_token_a_wrong_address_and_a_silent_one_are_told_apart() {
     let connected = Connected::new();
     let address = connected.provider.text("account_url").to_owned();
