@@ -1,17 +1,14 @@
 //! What the commands are asked with. JSON names are the field names.
 
-use desk::{AlertRulePatch, CardBehaviour, ClockStep, CodeMethod, Draft, Lock, Passphrase, SettingsPatch};
+use desk::{AlertRulePatch, CardBehaviour, ClockStep, CodeMethod, Draft, FileFrom, Lock, Passphrase};
 use exports::Format;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use views::model::{AlertKind, Amount, DayMark, Plan, QuietHours, SpendGroup, WhySubject};
 
-use crate::door::Bounded;
-
-/// Declares arguments: data that comes from the window as JSON. What is not declared is refused, and so is more text
-/// than arguments ever hold, unless `up to` allows more.
+/// Declares arguments: data that comes from the window as JSON. What is not declared is refused.
 macro_rules! arguments {
-    ($($(#[$about:meta])* $name:ident $(up to $most:literal)? { $($(#[$meta:meta])* $field:ident: $kind:ty,)* })*) => {$(
+    ($($(#[$about:meta])* $name:ident { $($(#[$meta:meta])* $field:ident: $kind:ty,)* })*) => {$(
         $(#[$about])*
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
         #[serde(deny_unknown_fields)]
@@ -19,17 +16,8 @@ macro_rules! arguments {
         pub struct $name {
             $($(#[$meta])* pub $field: $kind,)*
         }
-
-        impl Bounded for $name {
-            $(const MOST_BYTES: usize = $most;)?
-        }
     )*};
 }
-
-impl Bounded for SettingsPatch {}
-impl Bounded for PassphraseArgs {}
-impl Bounded for BackupArgs {}
-impl Bounded for ProtectArgs {}
 
 arguments! {
     /// No arguments.
@@ -192,12 +180,10 @@ arguments! {
         /// Its path, as the app told it.
         path: String,
     }
-    /// A file of prices that was dropped on the page; the desk refuses those of more than 8 MiB with a reason.
-    ImportRatesArgs up to 9_000_000 {
-        /// Its name.
-        name: String,
-        /// What is in it.
-        content: String,
+    /// A file to read.
+    FileArgs {
+        /// Where it comes from.
+        from: FileFrom,
     }
     /// A rate card of one's own.
     OwnCardArgs {
@@ -351,11 +337,22 @@ pub struct PassphraseArgs {
     pub passphrase: Option<Passphrase>,
 }
 
-/// What opens a backup; it is kept nowhere.
+/// What a backup is locked with; it is kept nowhere.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 #[ts(export_to = "commands.ts")]
 pub struct BackupArgs {
+    /// As it was typed.
+    pub passphrase: Passphrase,
+}
+
+/// A backup to restore, and what opens it.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export_to = "commands.ts")]
+pub struct RestoreArgs {
+    /// Where it comes from.
+    pub from: FileFrom,
     /// As it was typed.
     pub passphrase: Passphrase,
 }

@@ -164,17 +164,21 @@ commands! {
     files::diagnostics(Nothing) -> Diagnostics;
     /// Saves it, as it was shown last, into the person's folder for downloads.
     files::save_diagnostics(Nothing) -> SavedFile;
+    /// The file that was dropped on the window or opened with the app, and waits.
+    files::handed_file(Nothing) -> Option<HandedFile>;
+    /// Forgets it; the file itself is left as it is.
+    files::forget_handed_file(Nothing) -> ();
 
     /// Looks through the archive: its pages, its sums, its chain.
     archive::verify_archive(VerifyArgs) -> ArchiveCheck;
     /// Writes everything, customers' numbers in full, into the person's folder for downloads.
     archive::export_everything(Nothing) -> ArchiveSaved;
-    /// Lets the person choose such a file and makes a connection of it; nothing if they choose none.
-    archive::import_everything(Nothing) -> Option<ArchiveTaken>;
+    /// Makes a connection of such a file; nothing if the person chooses none.
+    archive::import_everything(FileArgs) -> Option<ArchiveTaken>;
     /// Writes an encrypted backup into the person's folder for downloads.
     archive::back_up(BackupArgs) -> ArchiveSaved;
-    /// Lets the person choose a backup and puts it in the archive's place; nothing if they choose none.
-    archive::restore_backup(BackupArgs) -> Option<ArchiveTaken>;
+    /// Puts a backup in the archive's place; nothing if the person chooses none.
+    archive::restore_backup(RestoreArgs) -> Option<ArchiveTaken>;
 
     /// What the desktop around the window offers.
     around::around(Nothing) -> Around;
@@ -185,10 +189,8 @@ commands! {
     /// Starts the app with the computer, or not.
     around::start_with_computer(OnArgs) -> Around;
 
-    /// Lets the person choose a file of prices and imports it; nothing if they choose none.
-    rates::choose_rate_file(Nothing) -> Option<RatesImport>;
-    /// Imports prices that were dropped on the page.
-    rates::import_rates(ImportRatesArgs) -> RatesImport;
+    /// Imports a file of prices; nothing if the person chooses none.
+    rates::import_rates(FileArgs) -> Option<RatesImport>;
     /// Forgets a rate card of one's own.
     rates::remove_rate_card(OwnCardArgs) -> ();
 

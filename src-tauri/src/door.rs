@@ -18,22 +18,19 @@ pub(crate) type Answer<T> = Result<T, CommandError>;
 /// The desk, as a command gets it.
 pub(crate) type Shared<'a> = State<'a, Arc<Desk>>;
 
-/// Arguments that hold no more text than they ever need.
-pub(crate) trait Bounded {
-    /// The most bytes of text in them, names of fields included.
-    const MOST_BYTES: usize = 64 * 1024;
-}
+/// More text than this, names of fields included, no arguments ever hold.
+const MOST_BYTES: usize = 64 * 1024;
 
 /// A command's arguments, all of them as one value.
 pub(crate) struct Args<T>(pub(crate) T);
 
-impl<'de, R: Runtime, T: DeserializeOwned + Bounded> CommandArg<'de, R> for Args<T> {
+impl<'de, R: Runtime, T: DeserializeOwned> CommandArg<'de, R> for Args<T> {
     fn from_command(item: CommandItem<'de, R>) -> Result<Self, InvokeError> {
         let InvokeBody::Json(json) = item.message.payload() else {
             return Err(failure(ErrorCode::InvalidInput, "the arguments are not JSON").into());
         };
-        if bytes(json) > T::MOST_BYTES {
-            let told = format!("the arguments are longer than {} bytes", T::MOST_BYTES);
+        if bytes(json) > MOST_BYTES {
+            let told = format!("the arguments are longer than {MOST_BYTES} bytes");
             return Err(failure(ErrorCode::InvalidInput, &told).into());
         }
         T::deserialize(json).map(Self).map_err(|error| failure(ErrorCode::InvalidInput, &error.to_string()).into())

@@ -54,7 +54,13 @@ pub fn answering<R: Runtime>(builder: Builder<R>) -> Builder<R> {
 fn show(options: Options) -> Result<(), Box<dyn Error>> {
     let home = desk::default_home()?;
     // First of all: a second start ends here, before it opens anything.
-    let one = tauri_plugin_single_instance::init(|app, _, _| window::raise(app));
+    let one = tauri_plugin_single_instance::init(|app, args, folder| {
+        let told = Options::read(args.into_iter().skip(1)).unwrap_or_default();
+        if let (Some(file), Some(desk)) = (told.file, app.try_state::<Arc<Desk>>()) {
+            desk.hand_over(Path::new(&folder).join(file));
+        }
+        window::raise(app);
+    });
     let builder = Builder::default()
         .plugin(one)
         .plugin(logs::plugin(&home.join(desk::LOG_FOLDER)))
@@ -70,6 +76,9 @@ fn show(options: Options) -> Result<(), Box<dyn Error>> {
                 && let Err(error) = async_runtime::block_on(desk.demo_if_new())
             {
                 tracing::warn!("the sample account did not open: {error}");
+            }
+            if let Some(file) = options.file {
+                desk.hand_over(std::env::current_dir().unwrap_or_default().join(file));
             }
             sit_down(app, &home, desk, options.hidden)?;
             Ok(())
@@ -103,6 +112,8 @@ fn sit_down<R: Runtime>(app: &App<R>, home: &Path, desk: Arc<Desk>, hidden: bool
     let window = window::open(app, !hidden)?;
     Desktop::put_up_tray(&desktop, app.handle(), &desk, hidden);
     let settings = Arc::clone(&desk);
+    let taking = Arc::clone(&desk);
+    window::taking_files(&window, move |file| taking.hand_over(file));
     window::closing(&window, move || settings.saved_settings().close_to_tray && desktop.can_hide());
     async_runtime::spawn(desk.work());
     Ok(())

@@ -1,5 +1,5 @@
-//! What the window hears without asking: `status`, whenever the sync moved on, and `changed`, whenever
-//! the archive has something new and pages should load again.
+//! What the window hears without asking: `status`, whenever the sync moved on; `changed`, whenever the archive has
+//! something new and pages should load again; `handed`, whenever a file was dropped on the window or opened with the app.
 
 use desk::Desk;
 use tauri::{AppHandle, Emitter, Runtime, async_runtime};
@@ -19,6 +19,17 @@ pub(crate) fn tell<R: Runtime>(app: &AppHandle<R>, desk: &Desk) {
             say(&window, "changed", ());
         }
     });
+    let (window, mut files) = (app.clone(), desk.watch_handed());
+    async_runtime::spawn(async move {
+        while files.changed().await.is_ok() {
+            say(&window, "handed", ());
+        }
+    });
+}
+
+/// Tells the window whether a file is held over it.
+pub(crate) fn tell_held<R: Runtime>(app: &AppHandle<R>, held: bool) {
+    say(app, "held", held);
 }
 
 fn say<R: Runtime>(window: &AppHandle<R>, what: &str, how: impl serde::Serialize + Clone) {

@@ -1,9 +1,12 @@
 //! How the app was started.
 
+use std::path::PathBuf;
+
 use chrono::NaiveDate;
+use tauri::Url;
 
 /// What was asked for on the command line.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// The day the sample account ends on; the computer's day if absent. It makes every figure of the
     /// sample the same on any day, for pictures and for tests.
@@ -12,6 +15,8 @@ pub struct Options {
     pub demo: bool,
     /// Begin in the tray; where there is none, the window is only not in front.
     pub hidden: bool,
+    /// A file to open with the app, as it was given: the desktop's "Open with" names one.
+    pub file: Option<PathBuf>,
 }
 
 impl Options {
@@ -23,6 +28,10 @@ impl Options {
         let mut options = Self::default();
         let mut args = args.into_iter();
         while let Some(arg) = args.next() {
+            if !arg.starts_with('-') {
+                options.file = Some(path(arg));
+                continue;
+            }
             if arg == "--demo" || arg == "--hidden" {
                 *(if arg == "--demo" { &mut options.demo } else { &mut options.hidden }) = true;
                 continue;
@@ -36,13 +45,19 @@ impl Options {
                 ("--today", None) => return Err("--today needs a day, like 2026-03-18".to_owned()),
                 (other, _) => {
                     return Err(format!(
-                        "{other} is not known. The options are --demo, --hidden and --today 2026-03-18"
+                        "{other} is not known. The options are --demo, --hidden, --today 2026-03-18 and a file"
                     ));
                 }
             }
         }
         Ok(options)
     }
+}
+
+/// A file as a desktop names it: by its path or its URL.
+fn path(arg: String) -> PathBuf {
+    let url = Url::parse(&arg).ok().filter(|url| url.scheme() == "file");
+    url.and_then(|url| url.to_file_path().ok()).unwrap_or_else(|| arg.into())
 }
 
 fn read_day(day: &str) -> Result<NaiveDate, String> {
@@ -60,12 +75,25 @@ mod tests {
     #[test]
     fn the_sample_account_can_end_on_a_chosen_day() {
         let day = NaiveDate::from_ymd_opt(2026, 3, 18);
-        let on = |today, demo| Ok(Options { today, demo, hidden: false });
+        let on = |today, demo| Ok(Options { today, demo, ..Options::default() });
         assert_eq!(read("--today 2026-03-18"), on(day, false));
         assert_eq!(read("--today=2026-03-18"), on(day, false), "both spellings");
         assert_eq!(read(""), on(None, false), "the computer's day");
         assert_eq!(read("--demo --today 2026-03-18"), on(day, true), "and be where the app begins");
         assert_eq!(read("--hidden"), Ok(Options { hidden: true, ..Options::default() }), "and out of the way");
+    }
+
+    #[test]
+    fn a_file_is_opened_by_its_path_or_its_url() {
+        for (args, file) in [
+            ("/home/ana/prices.csv", "/home/ana/prices.csv"),
+            ("prices.csv --demo", "prices.csv"),
+            ("file:///home/ana/my%20prices.csv", "/home/ana/my prices.csv"),
+            ("https://example.com/prices.csv", "https://example.com/prices.csv"),
+        ] {
+            assert_eq!(read(args).unwrap().file, Some(PathBuf::from(file)), "{args}");
+        }
+        assert_eq!(read("--demo").unwrap().file, None);
     }
 
     #[test]

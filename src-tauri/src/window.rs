@@ -1,7 +1,11 @@
 //! The one window: it stays on the app's own page and opens no other.
 
+use std::path::PathBuf;
+
 use tauri::webview::NewWindowResponse;
-use tauri::{App, Manager, Runtime, Url, WebviewWindow, WebviewWindowBuilder, WindowEvent};
+use tauri::{App, DragDropEvent, Manager, Runtime, Url, WebviewWindow, WebviewWindowBuilder, WindowEvent};
+
+use crate::news;
 
 /// The label of the main window in `tauri.conf.json`.
 pub(crate) const MAIN: &str = "main";
@@ -50,6 +54,27 @@ pub(crate) fn closing<R: Runtime>(window: &WebviewWindow<R>, into_tray: impl Fn(
     });
 }
 
+/// Takes the first file that is dropped on the window, and says when one is held over it.
+pub(crate) fn taking_files<R: Runtime>(window: &WebviewWindow<R>, take: impl Fn(PathBuf) + Send + 'static) {
+    let app = window.app_handle().clone();
+    window.on_window_event(move |event| {
+        let WindowEvent::DragDrop(event) = event else { return };
+        let Some((held, dropped)) = of_drag(event) else { return };
+        news::tell_held(&app, held);
+        dropped.into_iter().for_each(&take);
+    });
+}
+
+/// Whether files are held over the window from now on, and the one that was dropped; nothing if neither changed.
+fn of_drag(event: &DragDropEvent) -> Option<(bool, Option<PathBuf>)> {
+    match event {
+        DragDropEvent::Enter { .. } => Some((true, None)),
+        DragDropEvent::Drop { paths, .. } => Some((false, paths.first().cloned())),
+        DragDropEvent::Leave => Some((false, None)),
+        _ => None,
+    }
+}
+
 /// Whether an address is the app's own page (in `tauri dev`: the development server's).
 fn is_our_page(url: &Url) -> bool {
     match (url.scheme(), url.host_str()) {
@@ -63,7 +88,22 @@ fn is_our_page(url: &Url) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_our_page;
+    use std::path::PathBuf;
+
+    use tauri::{DragDropEvent, PhysicalPosition};
+
+    use super::{is_our_page, of_drag};
+
+    #[test]
+    fn the_first_of_the_files_that_are_dropped_is_taken() {
+        let position = PhysicalPosition::default();
+        let paths = || vec![PathBuf::from("/a.csv"), PathBuf::from("/b.csv")];
+        assert_eq!(of_drag(&DragDropEvent::Enter { paths: paths(), position }), Some((true, None)));
+        assert_eq!(of_drag(&DragDropEvent::Over { position }), None, "where it is held makes no difference");
+        assert_eq!(of_drag(&DragDropEvent::Leave), Some((false, None)));
+        assert_eq!(of_drag(&DragDropEvent::Drop { paths: paths(), position }), Some((false, Some("/a.csv".into()))));
+        assert_eq!(of_drag(&DragDropEvent::Drop { paths: vec![], position }), Some((false, None)), "a text, no file");
+    }
 
     #[test]
     fn only_our_own_page_is_navigated_to() {

@@ -12,6 +12,7 @@ mod card;
 mod clock;
 mod first_run;
 mod full_disk;
+mod handed;
 mod interrupted;
 mod killed;
 mod leaving;

@@ -208,9 +208,30 @@ impl Window {
 
     /// The address of the session bus this window's app is on.
     pub(crate) fn session_bus(&self) -> String {
+        // The driver itself may still have the developer's bus: the newest address is the private one.
+        self.private("DBUS_SESSION_BUS_ADDRESS")
+    }
+
+    /// Starts the app once more, as the desktop does with a file to open: beside this window, in its home.
+    pub(crate) fn start_again(&self, home: &Home, args: &[&str]) {
+        let mut command = Command::new(APP);
+        home.settle(&mut command);
+        let ended = command
+            .args(args)
+            .env("DBUS_SESSION_BUS_ADDRESS", self.session_bus())
+            .env("DISPLAY", self.private("DISPLAY"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status();
+        assert!(ended.unwrap().success(), "the second start ends in favour of the first");
+    }
+
+    /// A variable of this window's processes that is another one than the developer's.
+    fn private(&self, variable: &str) -> String {
         let group = self.group.id().to_string();
         let processes = std::fs::read_dir("/proc").unwrap().flatten().map(|entry| entry.path());
-        let addresses = processes.filter_map(|process| {
+        let begin = format!("{variable}=");
+        let mut values = processes.filter_map(|process| {
             let stat = std::fs::read_to_string(process.join("stat")).ok()?;
             let (_, after_name) = stat.rsplit_once(") ")?;
             if after_name.split(' ').nth(2)? != group {
@@ -218,12 +239,11 @@ impl Window {
             }
             let environment = std::fs::read(process.join("environ")).ok()?;
             let mut variables = environment.split(|byte| *byte == 0);
-            let named = variables.find_map(|variable| variable.strip_prefix(b"DBUS_SESSION_BUS_ADDRESS="))?;
+            let named = variables.find_map(|variable| variable.strip_prefix(begin.as_bytes()))?;
             String::from_utf8(named.to_vec()).ok()
         });
-        // The driver itself may still have the developer's bus: the newest address is the private one.
-        let outer = std::env::var("DBUS_SESSION_BUS_ADDRESS").unwrap_or_default();
-        addresses.into_iter().find(|address| *address != outer).expect("a private session bus")
+        let outer = std::env::var(variable).unwrap_or_default();
+        values.find(|value| *value != outer).unwrap_or_else(|| panic!("no private {variable}"))
     }
 
     /// A path as this window sees it, behind its own mounts.

@@ -217,6 +217,24 @@ export const everyScene: readonly Scene[] = [
   { name: 'unencrypted', address: '/settings', change: scenes['unencrypted'] },
   { name: 'new key', address: '/settings', clicks: ['#protection-rotate'] },
   { name: 'passphrase', address: '/settings', clicks: ['#protection-set', '#protection-confirm'] },
+  { name: 'verified', address: '/settings', clicks: ['#archive-verify'] },
+  { name: 'back up', address: '/settings', clicks: ['#archive-backup', '#archive-go'] },
+  {
+    name: 'prices handed over',
+    address: '/',
+    change: (given) => (given.handed_file = () => ({ name: 'prices.csv', kind: 'rates' })),
+  },
+  {
+    name: 'backup handed over',
+    address: '/',
+    change: (given) =>
+      (given.handed_file = () => ({ name: 'dialogue-desk-2026-03-18.backup', kind: 'backup' })),
+  },
+  {
+    name: 'letter handed over',
+    address: '/',
+    change: (given) => (given.handed_file = () => ({ name: 'letter.odt', kind: null })),
+  },
   { name: 'connect', address: '/', change: scenes['first'], clicks: ['#choose-connect'] },
   {
     name: 'connect wrongly',

@@ -1,5 +1,5 @@
-//! The archive looked through, and as a file. Files are chosen in a dialog that Rust opens, and written where exports
-//! go; the page names none.
+//! The archive looked through, and as a file. Files are chosen in a dialog that Rust opens or were handed to the
+//! app, and written where exports go; the page names none.
 
 use desk::{ArchiveCheck, ArchiveSaved, ArchiveTaken};
 
@@ -17,8 +17,8 @@ pub(super) async fn export_everything(desk: Shared<'_>, _: Args<Nothing>) -> Ans
 }
 
 #[tauri::command]
-pub(super) async fn import_everything(desk: Shared<'_>, _: Args<Nothing>) -> Answer<Option<ArchiveTaken>> {
-    read(desk, |desk| desk.choose_import()).await
+pub(super) async fn import_everything(desk: Shared<'_>, Args(args): Args<FileArgs>) -> Answer<Option<ArchiveTaken>> {
+    read(desk, move |desk| desk.take_export(args.from)).await
 }
 
 #[tauri::command]
@@ -27,6 +27,6 @@ pub(super) async fn back_up(desk: Shared<'_>, Args(args): Args<BackupArgs>) -> A
 }
 
 #[tauri::command]
-pub(super) async fn restore_backup(desk: Shared<'_>, Args(args): Args<BackupArgs>) -> Answer<Option<ArchiveTaken>> {
-    ask(desk, move |desk| desk.choose_backup(args.passphrase)).await
+pub(super) async fn restore_backup(desk: Shared<'_>, Args(args): Args<RestoreArgs>) -> Answer<Option<ArchiveTaken>> {
+    ask(desk, move |desk| desk.take_backup(args.from, args.passphrase)).await
 }

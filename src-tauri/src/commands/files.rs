@@ -1,6 +1,6 @@
 //! Files for the person. The page says which; where they go, and what may be shown, is decided here.
 
-use desk::{DeskError, Diagnostics, SavedFile};
+use desk::{DeskError, Diagnostics, HandedFile, SavedFile};
 use tauri_plugin_opener::{open_path, reveal_item_in_dir};
 
 use crate::args::*;
@@ -37,4 +37,18 @@ pub(super) async fn diagnostics(desk: Shared<'_>, _: Args<Nothing>) -> Answer<Di
 #[tauri::command]
 pub(super) async fn save_diagnostics(desk: Shared<'_>, _: Args<Nothing>) -> Answer<SavedFile> {
     read(desk, |desk| desk.save_diagnostics()).await
+}
+
+#[tauri::command]
+pub(super) async fn handed_file(desk: Shared<'_>, _: Args<Nothing>) -> Answer<Option<HandedFile>> {
+    read(desk, |desk| Ok::<_, DeskError>(desk.handed_file())).await
+}
+
+#[tauri::command]
+pub(super) async fn forget_handed_file(desk: Shared<'_>, _: Args<Nothing>) -> Answer<()> {
+    read(desk, |desk| {
+        desk.forget_handed_file();
+        Ok::<_, DeskError>(())
+    })
+    .await
 }

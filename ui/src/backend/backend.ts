@@ -10,6 +10,10 @@ export type { CommandError } from './generated/errors';
 export interface News {
   status: Status;
   changed: null;
+  /** A file was dropped on the window or opened with the app, or is forgotten. */
+  handed: null;
+  /** Whether a file is held over the window. */
+  held: boolean;
   /** An entry of the menu was chosen. */
   menu: string;
 }

@@ -8,7 +8,7 @@ export interface Toast {
   text: string;
   undo?: () => void;
   /** What can be done next. */
-  act?: { id: string; label: string; run: () => void };
+  acts?: { id: string; label: string; run: () => void }[];
 }
 
 /**
@@ -119,6 +119,7 @@ export class Desk {
       (settings.theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
     root.lang = i18n.language;
     root.dataset['theme'] = dark ? 'dark' : 'light';
+    root.dataset['accent'] = settings.system_accent ? 'system' : 'ours';
     root.dataset['contrast'] = settings.more_contrast ? 'more' : 'system';
     root.dataset['motion'] = settings.reduce_motion ? 'less' : 'system';
     root.style.fontSize = settings.text_size === 100 ? '' : `${settings.text_size}%`;

@@ -72,7 +72,7 @@ describe.each(codes)('in %s', (code) => {
 
   test('no letter of another script slipped in', () => {
     const names =
-      /WhatsApp( Business| Manager)?|Dialogue Desk|Meta|WCAG|AA|Linux|Orca|NVDA|VoiceOver|PDF|API|SMS|PIN|UTC|MB|CSV|https:\S+|yearly|monthly|business|customer|conversation|message/g;
+      /WhatsApp( Business| Manager)?|Dialogue Desk|Meta|WCAG|AA|Linux|Orca|NVDA|VoiceOver|PDF|API|SMS|PIN|UTC|MB|CSV|\.(?:zip|backup|csv)\b|https:\S+|yearly|monthly|business|customer|conversation|message/g;
     for (const [key, args] of english) {
       for (const text of saidBy(key, args)) {
         const foreign =

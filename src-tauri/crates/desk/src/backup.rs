@@ -12,9 +12,8 @@ use crate::desk::blocking;
 use crate::error::DeskError;
 use crate::files::{NewFile, sync_folder};
 use crate::home::{Home, OnlyOne};
-use crate::model::{ArchiveSaved, ArchiveTaken, Passphrase};
+use crate::model::{ArchiveSaved, ArchiveTaken, FileFrom, FileKind, Passphrase};
 use crate::moving::{accepted, unreadable};
-use crate::rates::FileKind;
 use crate::wrapped::SHORTEST;
 
 impl Desk {
@@ -54,10 +53,14 @@ impl Desk {
         restored
     }
 
-    /// Lets the person choose a backup and restores it; nothing if they choose none.
-    pub async fn choose_backup(self: Arc<Self>, passphrase: Passphrase) -> Result<Option<ArchiveTaken>, DeskError> {
+    /// Restores a backup that the person chooses or has handed over; nothing if there is none.
+    pub async fn take_backup(
+        self: Arc<Self>,
+        from: FileFrom,
+        passphrase: Passphrase,
+    ) -> Result<Option<ArchiveTaken>, DeskError> {
         let asking = Arc::clone(&self);
-        match blocking(move || Ok(asking.chosen(FileKind::Backup))).await? {
+        match blocking(move || Ok(asking.file_from(from, FileKind::Backup))).await? {
             Some(file) => self.restore_from(&file, passphrase, false).await.map(Some),
             None => Ok(None),
         }

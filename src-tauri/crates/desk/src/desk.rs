@@ -10,6 +10,7 @@ use provider::{AccountApi, Provider};
 use tokio::sync::watch;
 use views::model::Instant;
 
+use crate::choosing::{Chooser, Handed};
 use crate::clock::Clock;
 use crate::connections::{Connections, Record};
 use crate::demo::Demo;
@@ -19,7 +20,6 @@ use crate::intentions::Sent;
 use crate::model::{
     CommandError, Connection, ConnectionKind, ErrorCode, KeyringState, Settings, Start, Status, TokenPlace,
 };
-use crate::rates::Chooser;
 use crate::secrets::Secrets;
 use crate::session::Session;
 use crate::settings;
@@ -75,6 +75,8 @@ pub struct Desk {
     pub(crate) sent: Sent,
     /// How the person is asked for a file, where there is a window to ask in.
     pub(crate) chooser: OnceLock<Chooser>,
+    /// The file that was given to the app from outside.
+    pub(crate) handed: Handed,
     /// The files written for the person since the desk was opened.
     pub(crate) saved: Mutex<Vec<PathBuf>>,
     /// The diagnostics as they were shown last.
@@ -122,6 +124,7 @@ impl Desk {
             writes: tokio::sync::Mutex::new(()),
             sent: Sent::default(),
             chooser: OnceLock::new(),
+            handed: Handed::new(None),
             saved: Mutex::default(),
             diagnosed: Mutex::default(),
             asleep: AtomicBool::new(true),

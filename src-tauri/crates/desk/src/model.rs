@@ -3,6 +3,7 @@
 mod action;
 mod alerts;
 mod archive;
+mod choosing;
 mod connection;
 mod demo;
 mod error;
@@ -14,6 +15,7 @@ mod status;
 pub use action::*;
 pub use alerts::*;
 pub use archive::*;
+pub use choosing::*;
 pub use connection::*;
 pub use demo::*;
 pub use error::*;

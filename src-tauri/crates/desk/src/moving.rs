@@ -11,8 +11,7 @@ use crate::connections::Record;
 use crate::error::DeskError;
 use crate::exporting::MOST_COPIES;
 use crate::files::NewFile;
-use crate::model::{ArchiveCheck, ArchiveFindingKind, ArchiveSaved, ArchiveTaken, ConnectionKind};
-use crate::rates::FileKind;
+use crate::model::{ArchiveCheck, ArchiveFindingKind, ArchiveSaved, ArchiveTaken, ConnectionKind, FileFrom, FileKind};
 
 /// How the kinds of connections are called in a file.
 const KINDS: [(ConnectionKind, &str); 2] =
@@ -50,9 +49,9 @@ impl Desk {
         taken
     }
 
-    /// Lets the person choose an exported file and imports it; nothing if they choose none.
-    pub fn choose_import(&self) -> Result<Option<ArchiveTaken>, DeskError> {
-        self.chosen(FileKind::Export).map(|file| self.import_everything_from(&file, false)).transpose()
+    /// Imports an exported file that the person chooses or has handed over; nothing if there is none.
+    pub fn take_export(&self, from: FileFrom) -> Result<Option<ArchiveTaken>, DeskError> {
+        self.file_from(from, FileKind::Export).map(|file| self.import_everything_from(&file, false)).transpose()
     }
 
     fn import_as(&self, id: &str, file: File, anyway: bool) -> Result<ArchiveTaken, DeskError> {

@@ -2,57 +2,22 @@
 
 use std::fs;
 use std::io::Read as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use billing::RateCard;
 use views::model::{RateCardFacts, RatesImport};
 
 use crate::Desk;
 use crate::error::DeskError;
+use crate::model::{FileFrom, FileKind};
 
 /// No rate card is larger: Meta's own has a few thousand prices.
 const MOST_BYTES: u64 = 8 << 20;
 
-/// Asks the person for a file and waits; nothing if they choose none.
-pub(crate) type Chooser = Box<dyn Fn(FileKind) -> Option<PathBuf> + Send + Sync>;
-
-/// What kind of file the person is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FileKind {
-    /// Prices of one's own.
-    Rates,
-    /// Everything of an archive, exported.
-    Export,
-    /// An encrypted backup.
-    Backup,
-}
-
-impl FileKind {
-    /// How the names of such files end.
-    #[must_use]
-    pub const fn ending(self) -> &'static str {
-        match self {
-            Self::Rates => "csv",
-            Self::Export => "zip",
-            Self::Backup => "backup",
-        }
-    }
-}
-
 impl Desk {
-    /// Says how the person is asked for a file, once.
-    pub fn choose_files_with(&self, chooser: impl Fn(FileKind) -> Option<PathBuf> + Send + Sync + 'static) {
-        drop(self.chooser.set(Box::new(chooser)));
-    }
-
-    /// Lets the person choose a file of prices and imports it; nothing if they choose none.
-    pub fn choose_rates(&self) -> Result<Option<RatesImport>, DeskError> {
-        self.chosen(FileKind::Rates).map(|file| self.import_rates_from(&file)).transpose()
-    }
-
-    /// The file the person chooses; nothing if they choose none, or nobody can ask them.
-    pub(crate) fn chosen(&self, kind: FileKind) -> Option<PathBuf> {
-        self.chooser.get().and_then(|choose| choose(kind))
+    /// Imports a file of prices that the person chooses or has handed over; nothing if there is none.
+    pub fn take_rates(&self, from: FileFrom) -> Result<Option<RatesImport>, DeskError> {
+        self.file_from(from, FileKind::Rates).map(|file| self.import_rates_from(&file)).transpose()
     }
 
     /// Every rate card: one's own, the provider's, those built in.

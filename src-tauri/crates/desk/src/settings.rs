@@ -65,6 +65,7 @@ impl Desk {
             settings.text_size = size;
         }
         settings.theme = patch.theme.unwrap_or(settings.theme);
+        settings.system_accent = patch.system_accent.unwrap_or(settings.system_accent);
         settings.zone = patch.zone.unwrap_or(settings.zone);
         settings.more_contrast = patch.more_contrast.unwrap_or(settings.more_contrast);
         settings.reduce_motion = patch.reduce_motion.unwrap_or(settings.reduce_motion);

@@ -25,6 +25,8 @@ fn the_windows_types_are_current() {
     DemoClock::export_all(&config).unwrap();
     ClockStep::export_all(&config).unwrap();
     SavedFile::export_all(&config).unwrap();
+    FileFrom::export_all(&config).unwrap();
+    HandedFile::export_all(&config).unwrap();
     Diagnostics::export_all(&config).unwrap();
     ArchiveCheck::export_all(&config).unwrap();
     ArchiveSaved::export_all(&config).unwrap();

@@ -439,9 +439,32 @@ stage: Stage | null,
 error: CommandError, };
 
 /**
+ * Where a file to read comes from. A page names none.
+ */
+export type FileFrom = "chosen" | "handed";
+
+/**
+ * What a file is read for.
+ */
+export type FileKind = "rates" | "export" | "backup";
+
+/**
  * The file a bill is written to.
  */
 export type Format = "csv" | "csv_spreadsheet" | "xlsx" | "pdf";
+
+/**
+ * A file that was dropped on the window, or opened with the app.
+ */
+export type HandedFile = { 
+/**
+ * Its name, without the folder.
+ */
+name: string, 
+/**
+ * What it can be read for, by how its name ends; nothing if the app reads no such files.
+ */
+kind: FileKind | null, };
 
 /**
  * Something that happened while the clock was advanced.
@@ -812,6 +835,10 @@ region: string | null,
  */
 theme: Theme, 
 /**
+ * The desktop's accent colour instead of ours.
+ */
+system_accent: boolean, 
+/**
  * Shown zone.
  */
 zone: ShownZone, 
@@ -847,7 +874,7 @@ amounts_outside: boolean, };
 /**
  * A change of settings: what is absent stays. An empty language or region means "as the system".
  */
-export type SettingsPatch = { language?: string, region?: string, theme?: Theme, zone?: ShownZone, text_size?: number, more_contrast?: boolean, reduce_motion?: boolean, sync_automatically?: boolean, close_to_tray?: boolean, notices?: boolean, amounts_outside?: boolean, };
+export type SettingsPatch = { language?: string, region?: string, theme?: Theme, system_accent?: boolean, zone?: ShownZone, text_size?: number, more_contrast?: boolean, reduce_motion?: boolean, sync_automatically?: boolean, close_to_tray?: boolean, notices?: boolean, amounts_outside?: boolean, };
 
 /**
  * Settings with the facts shown beside them.

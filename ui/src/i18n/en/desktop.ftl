@@ -51,3 +51,11 @@ accessibility-contrast = Contrast in both themes, with more contrast, and with t
 accessibility-untested = Not checked yet
 accessibility-readers = No person who depends on a screen reader has tried the app, and no test runs Orca, NVDA or VoiceOver.
 accessibility-print = Pages printed from the window are not tagged for screen readers; saved PDF files are.
+
+handed-drop = Drop the file to see what can be done with it
+handed-rates-title = Import prices?
+handed-rates-text = From their day on, these prices are used instead of the provider's and the built-in ones. All of the file is kept, or nothing. You can remove them again. Its columns:
+handed-rates-first = Prices belong to an account. Connect one, or try the sample, then drop the file again.
+handed-rates-do = Import the prices
+handed-unknown-title = This file cannot be opened
+handed-unknown-text = Dialogue Desk opens what it has exported itself (.zip), its backups (.backup) and prices of your own (.csv). Nothing was changed.

@@ -2,7 +2,7 @@ rate-cards-lead = Prices of your own win over the provider's and the built-in on
 rate-cards-own = Your own
 rate-cards-not-used = not used: the provider names its prices
 rate-cards-import = Import prices from a file
-rate-cards-drop = Or drop a CSV file here. All of it is kept, or nothing. Its columns:
+rate-cards-drop = Or drop a CSV file on the window. All of it is kept, or nothing. Its columns:
 rate-cards-imported = { $n ->
     [one] One price of { $name } is kept. Your figures follow with the next sync, which has begun.
    *[other] { $n } prices of { $name } are kept. Your figures follow with the next sync, which has begun.

@@ -12,6 +12,7 @@ settings-zone = Times are shown in
 settings-zone-hint = Months and bills always follow the provider's zone.
 zone-provider = { $zone }, the account's
 zone-mine = this computer's zone
+settings-accent = The desktop's accent colour
 settings-contrast = More contrast
 settings-motion = No movement in charts and bars
 settings-saved = Saved.

@@ -51,3 +51,11 @@ accessibility-contrast = El contraste en los dos temas, con más contraste y con
 accessibility-untested = Aún sin comprobar
 accessibility-readers = Ninguna persona que dependa de un lector de pantalla ha probado la aplicación, y ninguna prueba usa Orca, NVDA o VoiceOver.
 accessibility-print = Las páginas impresas desde la ventana no llevan etiquetas para lectores de pantalla; los PDF guardados sí.
+
+handed-drop = Suelte el archivo para ver qué se puede hacer con él
+handed-rates-title = ¿Importar precios?
+handed-rates-text = Desde su fecha, estos precios se usan en lugar de los del proveedor y los incluidos. Se guarda todo el archivo o nada. Puede quitarlos después. Sus columnas:
+handed-rates-first = Los precios pertenecen a una cuenta. Conecte una o pruebe la de muestra y suelte el archivo otra vez.
+handed-rates-do = Importar los precios
+handed-unknown-title = Este archivo no se puede abrir
+handed-unknown-text = Dialogue Desk abre lo que él mismo ha exportado (.zip), sus copias de seguridad (.backup) y precios propios (.csv). No se ha cambiado nada.

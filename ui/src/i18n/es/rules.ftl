@@ -2,7 +2,7 @@ rate-cards-lead = Sus propios precios prevalecen sobre los del proveedor y los i
 rate-cards-own = Suyas
 rate-cards-not-used = no se usan: el proveedor indica sus precios
 rate-cards-import = Importar precios de un archivo
-rate-cards-drop = O suelte aquí un archivo CSV. Se guarda entero o no se guarda nada. Sus columnas:
+rate-cards-drop = O suelte un archivo CSV en la ventana. Se guarda entero o no se guarda nada. Sus columnas:
 rate-cards-imported = { $n ->
     [one] Se ha guardado un precio de { $name }. Sus cifras se actualizan con la próxima sincronización, que ya ha empezado.
     [many] Se han guardado { $n } de precios de { $name }. Sus cifras se actualizan con la próxima sincronización, que ya ha empezado.

@@ -12,6 +12,7 @@ settings-zone = Las horas se muestran en
 settings-zone-hint = Los meses y las facturas siguen siempre la zona horaria del proveedor.
 zone-provider = { $zone }, la de la cuenta
 zone-mine = la zona horaria de este equipo
+settings-accent = Color de acento del escritorio
 settings-contrast = Más contraste
 settings-motion = Sin movimiento en gráficos y barras
 settings-saved = Guardado.

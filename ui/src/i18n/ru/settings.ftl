@@ -12,6 +12,7 @@ settings-zone = Время показывать по поясу
 settings-zone-hint = Месяцы и счета всегда следуют часовому поясу провайдера.
 zone-provider = { $zone }, как у аккаунта
 zone-mine = часовой пояс этого компьютера
+settings-accent = Акцентный цвет системы
 settings-contrast = Больше контраста
 settings-motion = Без движения в графиках и полосах
 settings-saved = Сохранено.

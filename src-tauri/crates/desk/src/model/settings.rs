@@ -40,6 +40,8 @@ pub struct Settings {
     pub region: Option<String>,
     /// Theme.
     pub theme: Theme,
+    /// The desktop's accent colour instead of ours.
+    pub system_accent: bool,
     /// Shown zone.
     pub zone: ShownZone,
     /// Text size in percent, 80 to 200.
@@ -64,6 +66,7 @@ impl Default for Settings {
             language: None,
             region: None,
             theme: Theme::default(),
+            system_accent: false,
             zone: ShownZone::default(),
             text_size: 100,
             more_contrast: false,
@@ -85,6 +88,7 @@ pub struct SettingsPatch {
     pub language: Option<String>,
     pub region: Option<String>,
     pub theme: Option<Theme>,
+    pub system_accent: Option<bool>,
     pub zone: Option<ShownZone>,
     pub text_size: Option<u32>,
     pub more_contrast: Option<bool>,

@@ -3,9 +3,9 @@ import type {
   RateProblem,
   RateProblemKind,
   RateTrust,
-} from '../../backend/generated/views';
-import { list } from '../../format';
-import { type PlainKey, t } from '../../i18n/index.svelte';
+} from '../backend/generated/views';
+import { list } from '../format';
+import { type PlainKey, t } from '../i18n/index.svelte';
 
 /** The columns of a file of prices, as the files name them in every language. */
 export const columns = 'effective_from,market,category,currency,rate';
