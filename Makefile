@@ -3,8 +3,9 @@
 #   make run      install what is missing, build, open the app on a sample account
 #   make test     everything but the pictures, from the page's types to walks in the real window
 #   make screens  every screen and state as it was reviewed, and what WCAG asks of it; takes some minutes
-#   make gallery  make what the screens look like now what they should look like; look at them first
+#   make gallery  make what the screens look like now what they should look like; look at them first. only=alerts: some
 #   make bench    how long the slow things take on this machine
+#   make bench-app  how long each page's question takes with ten million dialogues
 #   make fuzz     random input for every parser, seconds=60 each, and for every command of the window, cases=1000 each
 #   make faults   a faulty line between client and provider, faults=10000; seed=N replays one archive's
 #   make kills    programs killed at any moment under a busy provider, kills=1000 seed=1
@@ -18,14 +19,14 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test screens gallery bench fuzz faults kills package audit sbom reproducible tools
+.PHONY: help run test screens gallery bench bench-app fuzz faults kills package audit sbom reproducible tools
 
 target := $(or $(CARGO_TARGET_DIR),target)
 modules := ui/node_modules/.package-lock.json
 page := ui/dist/assets
 
 help:
-	@sed -n '3,14s/^# *//p' Makefile
+	@sed -n '3,15s/^# *//p' Makefile
 
 run: tools $(page)
 	@tests/install.sh build
@@ -52,16 +53,21 @@ screens: tools $(page)
 	cargo build --locked --example gallery-window
 	cargo test --locked --test gallery
 
+only ?=
 gallery: tools $(page)
 	@tests/install.sh build test
 	cargo build --locked --example gallery-window
-	UPDATE_GALLERY=1 cargo test --locked --test gallery as_reviewed
+	UPDATE_GALLERY=1 GALLERY_ONLY="$(only)" cargo test --locked --test gallery as_reviewed
 	@echo "The pictures are in $(target)/tmp/gallery."
 
 bench: tools $(page)
 	@tests/install.sh build test
-	cargo bench --locked --workspace --benches
+	cargo bench --locked --workspace --bench rating
 	tests/month.sh "$(target)"
+
+bench-app: tools
+	@tests/install.sh build
+	cargo bench --locked --package views --bench pages
 
 seconds ?= 60
 cases ?= 1000
