@@ -1,10 +1,12 @@
+mod put;
+
 use std::collections::HashMap;
 
 use billing::{Currency, Money, Month};
 use rusqlite::{OptionalExtension, Row, named_params, params};
 
-use crate::columns::{Columns, micros_in, micros_of, month_number, optional_micros_in};
-use crate::{DebitKind, Decline, Instant, Outcome, Reader, StoreError, Writer};
+use crate::columns::{Columns, micros_of, month_number};
+use crate::{DebitKind, Decline, Instant, Outcome, Reader, StoreError};
 
 /// Money taken, or not, from the card.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,6 +70,23 @@ SELECT d.*, w.id AS waba_id, n.id AS number_id
 const ATTEMPTS: &str = "
 SELECT a.at, a.outcome, a.decline, a.debit FROM debit_attempts a JOIN debits d ON d.seq = a.debit";
 
+/// Each half from its index.
+const OF_MONTHS: &str = "d.seq IN (
+    SELECT seq FROM debits WHERE month BETWEEN :first AND :last
+    UNION ALL SELECT seq FROM debits WHERE month IS NULL AND at >= :of_from AND at < :of_until)";
+const LATELY: &str = "d.seq IN (
+    SELECT seq FROM debits WHERE at >= :lately UNION SELECT seq FROM debits WHERE paid_at >= :lately)";
+
+/// Of those that name their month and of those that do not, each from an index, the later one.
+pub(crate) const LAST_WRITE_OFF: &str = "
+WITH named AS (
+    SELECT seq, at FROM debits WHERE waba = (SELECT seq FROM wabas WHERE id = ?1) AND month < ?2
+       AND kind IN ('threshold', 'month_start') ORDER BY month DESC, at DESC, seq DESC LIMIT 1),
+unnamed AS (
+    SELECT seq, at FROM debits WHERE waba = (SELECT seq FROM wabas WHERE id = ?1) AND month IS NULL AND at < ?3
+       AND kind IN ('threshold', 'month_start') ORDER BY at DESC, seq DESC LIMIT 1)
+SELECT seq FROM (SELECT * FROM named UNION ALL SELECT * FROM unnamed) ORDER BY at DESC, seq DESC LIMIT 1";
+
 /// Read from an index alone.
 const MONTHS: &str = "SELECT DISTINCT month, CASE WHEN month IS NULL THEN at END FROM debits";
 
@@ -121,10 +140,29 @@ pub struct DebitQuery<'a> {
     pub waba_id: Option<&'a str>,
     /// Of this month's dialogues.
     pub month: Option<Month>,
+    /// That belong to some months.
+    pub of: Option<OfMonths>,
+    /// That fell due or were paid at or after this moment.
+    pub lately: Option<Instant>,
     /// Of this month's bill.
     pub bill: Option<Month>,
     /// Not paid.
     pub unpaid: bool,
+}
+
+/// Some months, and from when to when they last, that moment excluded.
+///
+/// A debit belongs to the month it names; one that names none, to that in which it fell due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OfMonths {
+    /// The first.
+    pub first: Month,
+    /// The last, included.
+    pub last: Month,
+    /// When the first begins.
+    pub from: Instant,
+    /// When the last is over.
+    pub until: Instant,
 }
 
 /// What the debits of a bill come to.
@@ -136,42 +174,51 @@ pub struct Settlement {
     pub paid_at: Option<Instant>,
 }
 
+impl DebitQuery<'_> {
+    /// What is not asked for is still named, so that every question has the same parameters.
+    fn conditions(&self) -> String {
+        let mut conditions = vec!["d.at >= :from AND d.at < :until"];
+        let mut when = |asked: bool, condition, nothing| conditions.push(if asked { condition } else { nothing });
+        when(self.number_id.is_some(), "d.number = (SELECT seq FROM numbers WHERE id = :number)", ":number IS NULL");
+        when(self.waba_id.is_some(), "d.waba = (SELECT seq FROM wabas WHERE id = :waba)", ":waba IS NULL");
+        when(self.month.is_some(), "d.month = :month", ":month IS NULL");
+        when(self.of.is_some(), OF_MONTHS, "coalesce(:first, :last, :of_from, :of_until) IS NULL");
+        when(self.lately.is_some(), LATELY, ":lately IS NULL");
+        when(self.bill.is_some(), "d.id IN (SELECT debit_id FROM bill_debits WHERE month = :bill)", ":bill IS NULL");
+        when(self.unpaid, "d.outcome <> 'paid'", "TRUE");
+        conditions.join(" AND ")
+    }
+
+    /// The question for the debits themselves.
+    pub(crate) fn sql(&self) -> String {
+        format!("{SELECT} WHERE {} ORDER BY d.at DESC, d.seq DESC", self.conditions())
+    }
+
+    /// The question for their attempts.
+    pub(crate) fn attempts_sql(&self) -> String {
+        format!("{ATTEMPTS} WHERE {} ORDER BY a.debit, a.place", self.conditions())
+    }
+}
+
 impl Reader<'_> {
     /// The debits that match, the newest first.
     pub fn debits(&self, query: DebitQuery<'_>) -> Result<Vec<Debit>, StoreError> {
-        let mut conditions = vec!["d.at >= :from AND d.at < :until"];
-        conditions.push(match query.number_id {
-            Some(_) => "d.number = (SELECT seq FROM numbers WHERE id = :number)",
-            None => ":number IS NULL",
-        });
-        conditions.push(match query.waba_id {
-            Some(_) => "d.waba = (SELECT seq FROM wabas WHERE id = :waba)",
-            None => ":waba IS NULL",
-        });
-        conditions.push(if query.month.is_some() { "d.month = :month" } else { ":month IS NULL" });
-        conditions.push(match query.bill {
-            Some(_) => "d.id IN (SELECT debit_id FROM bill_debits WHERE month = :bill)",
-            None => ":bill IS NULL",
-        });
-        if query.unpaid {
-            conditions.push("d.outcome <> 'paid'");
-        }
-        let conditions = conditions.join(" AND ");
-        let (from, until) = (query.from.map_or(i64::MIN, micros_of), query.until.map_or(i64::MAX, micros_of));
-        let month = query.month.map(month_number);
+        let month = |month: Option<Month>| month.map(month_number);
         let asked = named_params! {
-            ":from": from, ":until": until, ":number": query.number_id, ":waba": query.waba_id, ":month": month,
-            ":bill": query.bill.map(month_number),
+            ":from": query.from.map_or(i64::MIN, micros_of), ":until": query.until.map_or(i64::MAX, micros_of),
+            ":number": query.number_id, ":waba": query.waba_id, ":month": month(query.month),
+            ":first": month(query.of.map(|of| of.first)), ":last": month(query.of.map(|of| of.last)),
+            ":of_from": query.of.map(|of| micros_of(of.from)), ":of_until": query.of.map(|of| micros_of(of.until)),
+            ":lately": query.lately.map(micros_of), ":bill": month(query.bill),
         };
         let conn = self.conn()?;
         let mut attempts: HashMap<i64, Vec<Attempt>> = HashMap::new();
-        let mut statement = conn.prepare_cached(&format!("{ATTEMPTS} WHERE {conditions} ORDER BY a.debit, a.place"))?;
+        let mut statement = conn.prepare_cached(&query.attempts_sql())?;
         let mut rows = statement.query(asked)?;
         while let Some(row) = rows.next()? {
             attempts.entry(row.get(3)?).or_default().push(Attempt::of(row)?);
         }
-        let mut statement =
-            conn.prepare_cached(&format!("{SELECT} WHERE {conditions} ORDER BY d.at DESC, d.seq DESC"))?;
+        let mut statement = conn.prepare_cached(&query.sql())?;
         let rows = statement.query_map(asked, Debit::of)?;
         let with_attempts =
             |(seq, debit): (i64, Debit)| Debit { attempts: attempts.remove(&seq).unwrap_or_default(), ..debit };
@@ -191,13 +238,11 @@ impl Reader<'_> {
         })?)
     }
 
-    /// The last debit for dialogues of a WABA that covers a month before another one.
-    pub fn write_off_before(&self, waba_id: &str, month: Month) -> Result<Option<Debit>, StoreError> {
-        let sql = format!(
-            "{SELECT} WHERE d.waba = (SELECT seq FROM wabas WHERE id = ?1) AND d.month < ?2
-                AND d.kind IN ('threshold', 'month_start') ORDER BY d.month DESC, d.at DESC, d.seq DESC LIMIT 1"
-        );
-        let asked = params![waba_id, month_number(month)];
+    /// The last debit for dialogues of a WABA; before a month that begins at a moment, if one is given.
+    pub fn last_write_off(&self, waba_id: &str, before: Option<(Month, Instant)>) -> Result<Option<Debit>, StoreError> {
+        let (month, begins) = before.map_or((i64::MAX, i64::MAX), |(month, at)| (month_number(month), micros_of(at)));
+        let sql = format!("{SELECT} WHERE d.seq = ({LAST_WRITE_OFF})");
+        let asked = params![waba_id, month, begins];
         let found = self.conn()?.prepare_cached(&sql)?.query_row(asked, Debit::of).optional()?;
         found.map(|row| self.with_attempts(row)).transpose()
     }
@@ -261,80 +306,3 @@ impl Reader<'_> {
         Ok(debit)
     }
 }
-
-impl Writer<'_> {
-    /// Takes over states of debits, in any order. Answers how many changed.
-    ///
-    /// A state with fewer attempts than the one in the archive is an older one and changes nothing.
-    pub fn put_debits(&self, debits: &[Debit]) -> Result<usize, StoreError> {
-        let mut changed = 0;
-        for debit in debits {
-            changed += usize::from(self.put_debit(debit)?);
-        }
-        Ok(changed)
-    }
-
-    fn put_debit(&self, debit: &Debit) -> Result<bool, StoreError> {
-        let currency = debit.amount.currency();
-        let waba = debit.waba_id.as_deref().map(|id| self.waba_seq(id)).transpose()?;
-        let number = debit.number_id.as_deref().map(|id| self.number_seq(id)).transpose()?;
-        let covers = debit.covers.as_ref();
-        let changed = self.conn().prepare_cached(UPSERT)?.execute(named_params! {
-            ":id": debit.id, ":at": micros_of(debit.at), ":amount": debit.amount.micros()?,
-            ":currency": currency.code(), ":kind": debit.kind, ":waba": waba, ":number": number,
-            ":month": debit.month.map(month_number), ":outcome": debit.outcome,
-            ":paid_at": debit.paid_at.map(micros_of), ":dialogues": covers.map(|covers| covers.dialogues),
-            ":from_id": covers.and_then(|covers| covers.from_dialogue_id.as_ref()),
-            ":to_id": covers.and_then(|covers| covers.to_dialogue_id.as_ref()),
-            ":accrued": optional_micros_in(debit.accrued, currency)?,
-            ":carry": debit.carry.map(|carry| micros_in(carry, currency)).transpose()?,
-            ":period_from": debit.period.map(|period| micros_of(period.0)),
-            ":period_to": debit.period.map(|period| micros_of(period.1)),
-            ":attempts": debit.attempts.len() as i64,
-        })?;
-        let seq: i64 = self
-            .conn()
-            .prepare_cached("SELECT seq FROM debits WHERE id = ?1")?
-            .query_row([&debit.id], |row| row.get(0))?;
-        Ok(self.put_attempts(seq, &debit.attempts)? || changed > 0)
-    }
-
-    /// Attempts are only ever added.
-    fn put_attempts(&self, debit: i64, attempts: &[Attempt]) -> Result<bool, StoreError> {
-        let mut statement = self.conn().prepare_cached(
-            "INSERT INTO debit_attempts VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET
-                at = excluded.at, outcome = excluded.outcome, decline = excluded.decline
-              WHERE (at, outcome, decline) IS NOT (excluded.at, excluded.outcome, excluded.decline)",
-        )?;
-        let mut changed = 0;
-        for (place, attempt) in attempts.iter().enumerate() {
-            changed += statement.execute(params![
-                debit,
-                place as i64,
-                micros_of(attempt.at),
-                attempt.outcome,
-                attempt.decline
-            ])?;
-        }
-        Ok(changed > 0)
-    }
-}
-
-const UPSERT: &str = "
-INSERT INTO debits (id, at, amount_micros, currency, kind, waba, number, month, outcome, paid_at, dialogues,
-                    from_dialogue_id, to_dialogue_id, accrued_micros, carry_micros, period_from, period_to)
-VALUES (:id, :at, :amount, :currency, :kind, :waba, :number, :month, :outcome, :paid_at, :dialogues, :from_id, :to_id,
-        :accrued, :carry, :period_from, :period_to)
-ON CONFLICT (id) DO UPDATE SET
-    at = excluded.at, amount_micros = excluded.amount_micros, currency = excluded.currency, kind = excluded.kind,
-    waba = excluded.waba, number = excluded.number, month = excluded.month, outcome = excluded.outcome,
-    paid_at = excluded.paid_at, dialogues = excluded.dialogues, from_dialogue_id = excluded.from_dialogue_id,
-    to_dialogue_id = excluded.to_dialogue_id, accrued_micros = excluded.accrued_micros,
-    carry_micros = excluded.carry_micros, period_from = excluded.period_from, period_to = excluded.period_to
-WHERE (SELECT count(*) FROM debit_attempts WHERE debit = debits.seq) <= :attempts
-  AND (at, amount_micros, currency, kind, waba, number, month, outcome, paid_at, dialogues, from_dialogue_id,
-       to_dialogue_id, accrued_micros, carry_micros, period_from, period_to)
-   IS NOT (excluded.at, excluded.amount_micros, excluded.currency, excluded.kind, excluded.waba, excluded.number,
-           excluded.month, excluded.outcome, excluded.paid_at, excluded.dialogues, excluded.from_dialogue_id,
-           excluded.to_dialogue_id, excluded.accrued_micros, excluded.carry_micros, excluded.period_from,
-           excluded.period_to)";

@@ -2,8 +2,8 @@
 
 use billing::Month;
 
-use crate::{SpendKey, SpendQuery, Store};
-use crate::{conflicts, dialogues, spend};
+use crate::{DebitQuery, Instant, OfMonths, SpendKey, SpendQuery, Store};
+use crate::{conflicts, debits, dialogues, spend};
 
 fn plan(store: &Store, sql: &str) -> String {
     let conn = store.connection();
@@ -16,11 +16,20 @@ fn plan(store: &Store, sql: &str) -> String {
     lines.join("\n")
 }
 
+/// Shows an empty archive, which is gone again afterwards.
+fn in_an_archive(name: &str, look: impl FnOnce(&Store)) {
+    let folder = std::env::temp_dir().join(format!("dd-plans-{name}-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    look(&Store::open(folder.join("archive.sqlite"), &crate::StoreKey::unencrypted()).unwrap());
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
 #[test]
 fn no_page_reads_through_all_dialogues() {
-    let folder = std::env::temp_dir().join(format!("dd-plans-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).unwrap();
-    let store = Store::open(folder.join("archive.sqlite"), &crate::StoreKey::unencrypted()).unwrap();
+    in_an_archive("dialogues", pages_of_dialogues);
+}
+
+fn pages_of_dialogues(store: &Store) {
     let month: Month = "2026-03".parse().unwrap();
     let query = SpendQuery::month(month, &[SpendKey::Number]);
     let of_one = SpendQuery { number_id: Some("n"), ..query.clone() };
@@ -36,13 +45,46 @@ fn no_page_reads_through_all_dialogues() {
         ("a number's spending", spend::spend_sql(&of_one), "SEARCH r USING"),
     ];
     for (question, sql, wanted) in table {
-        let plan = plan(&store, &sql);
+        let plan = plan(store, &sql);
         assert!(plan.contains(wanted), "{question}:\n{plan}");
         let reads_all = plan.lines().any(|line| line.starts_with("SCAN d") && !line.contains("dialogues_differing"));
         assert!(!reads_all && !plan.contains("SCAN r"), "{question} reads through everything:\n{plan}");
     }
     for question in [dialogues::page_sql(true), dialogues::page_sql(false)] {
-        assert!(!plan(&store, &question).contains("TEMP B-TREE"), "a page comes in order from its index");
+        assert!(!plan(store, &question).contains("TEMP B-TREE"), "a page comes in order from its index");
     }
-    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn no_page_reads_through_all_debits() {
+    in_an_archive("debits", pages_of_debits);
+}
+
+fn pages_of_debits(store: &Store) {
+    let month: Month = "2026-03".parse().unwrap();
+    let moment = Some(Instant::UNIX_EPOCH);
+    let (from, until) = (Instant::UNIX_EPOCH, Instant::UNIX_EPOCH);
+    let of = OfMonths { first: month, last: month, from, until };
+    let asked = DebitQuery::default();
+    // (the question, how it is asked, what must be in the plan)
+    let table = [
+        ("of months", DebitQuery { of: Some(of), ..asked }, "debits_by_month (month>? AND month<?)"),
+        ("of months that are not named", DebitQuery { of: Some(of), ..asked }, "debits_by_month (month=? AND at>?"),
+        ("paid lately", DebitQuery { lately: moment, ..asked }, "debits_by_payment (paid_at>?)"),
+        ("due lately", DebitQuery { lately: moment, ..asked }, "debits_by_time (at>?)"),
+        ("of a bill", DebitQuery { bill: Some(month), ..asked }, "bill_debits"),
+        ("from a moment to another", DebitQuery { from: moment, until: moment, ..asked }, "debits_by_time"),
+        ("of a number", DebitQuery { number_id: Some("n"), ..asked }, "debits_by_number"),
+        ("unpaid", DebitQuery { unpaid: true, ..asked }, "debits_unpaid"),
+    ];
+    for (question, query, wanted) in table {
+        for sql in [query.sql(), query.attempts_sql()] {
+            let plan = plan(store, &sql);
+            assert!(plan.contains(wanted), "{question}:\n{plan}");
+            assert!(!plan.contains("SCAN d") && !plan.contains("SCAN a"), "{question} reads them all:\n{plan}");
+        }
+    }
+    let plan = plan(store, debits::LAST_WRITE_OFF);
+    let searched = plan.matches("debits_by_waba_month (waba=? AND month").count();
+    assert!(searched == 2 && !plan.contains("SCAN debits"), "the last write-off:\n{plan}");
 }

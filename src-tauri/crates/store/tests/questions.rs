@@ -6,8 +6,8 @@ mod support;
 use billing::Month;
 use serde_json::json;
 use store::{
-    Attempt, Covers, Debit, DebitKind, DebitQuery, DialogueQuery, Instant, Intention, IntentionState, Outcome,
-    SpendKey, SpendQuery, StoreError,
+    Attempt, Covers, Debit, DebitKind, DebitQuery, DialogueQuery, Instant, Intention, IntentionState, OfMonths,
+    Outcome, SpendKey, SpendQuery, StoreError,
 };
 use support::{Folder, archive, at, dialogue, dollars, free, number, paid, waba, write};
 
@@ -139,6 +139,68 @@ fn a_debit_covers_what_was_paid_up_to_it() {
     assert_eq!(covering("2026-03-09T10:00:00Z").as_deref(), Some("d9"), "the one that triggered it is in it");
     assert_eq!(covering("2026-03-09T10:00:01Z").as_deref(), Some("d20"));
     assert_eq!(covering("2026-03-20T10:00:01Z"), None, "still accrued");
+}
+
+#[test]
+fn a_debit_belongs_to_the_month_it_names_else_to_that_in_which_it_fell_due() {
+    let folder = Folder::new();
+    let store = archive(&folder);
+    let unnamed = |id: &str, when: &str| Debit { month: None, ..debit(id, when, &[true]) };
+    let refund = Debit { kind: DebitKind::Refund, ..debit("refund of March", "2026-06-20T10:00:00Z", &[true]) };
+    let debits = [
+        refund,
+        debit("month start", "2026-04-01T00:00:00Z", &[true]),
+        Debit { month: Some(month("2026-04")), ..debit("of April", "2026-03-31T22:30:00Z", &[true]) },
+        unnamed("hosting in March", "2026-03-14T00:00:00Z"),
+        unnamed("hosting at the end", "2026-03-31T22:00:00Z"),
+        unnamed("hosting before", "2026-02-28T22:59:59Z"),
+    ];
+    write(&store, |writer| writer.put_debits(&debits));
+    let (first, last) = (month("2026-03"), month("2026-03"));
+    let (from, until) = (at("2026-02-28T23:00:00Z"), at("2026-03-31T22:00:00Z"));
+    let of = Some(OfMonths { first, last, from, until });
+    let found = store.reader().unwrap().debits(DebitQuery { of, ..Default::default() }).unwrap();
+    let ids: Vec<_> = found.iter().map(|debit| debit.id.as_str()).collect();
+    assert_eq!(ids, ["refund of March", "month start", "hosting in March"]);
+    assert!(found.iter().all(|debit| debit.attempts.len() == 1), "each with its own attempts");
+}
+
+#[test]
+fn what_was_paid_lately_is_found_however_long_ago_it_fell_due() {
+    let folder = Folder::new();
+    let store = archive(&folder);
+    let debits = [
+        debit("paid late", "2026-01-10T10:00:00Z", &[false, false, false, true]),
+        debit("long ago", "2026-01-09T10:00:00Z", &[true]),
+        debit("new", "2026-01-13T11:00:00Z", &[false]),
+    ];
+    write(&store, |writer| writer.put_debits(&debits));
+    let lately = Some(at("2026-01-13T10:00:00Z"));
+    let found = store.reader().unwrap().debits(DebitQuery { lately, ..Default::default() }).unwrap();
+    assert_eq!(found.iter().map(|debit| debit.id.as_str()).collect::<Vec<_>>(), ["new", "paid late"]);
+}
+
+#[test]
+fn the_last_write_off_is_the_last_whether_it_names_its_month_or_not() {
+    let folder = Folder::new();
+    let store = archive(&folder);
+    let of = |id: &str, when: &str, name: Option<&str>| Debit { month: name.map(month), ..debit(id, when, &[true]) };
+    let other = Debit { waba_id: Some("w2".to_owned()), ..of("other", "2026-03-30T10:00:00Z", Some("2026-03")) };
+    let hosting = Debit { kind: DebitKind::Hosting, ..of("hosting", "2026-03-29T10:00:00Z", None) };
+    let debits = [
+        of("January", "2026-01-20T10:00:00Z", Some("2026-01")),
+        of("unnamed", "2026-02-20T10:00:00Z", None),
+        of("March", "2026-03-20T10:00:00Z", Some("2026-03")),
+        other,
+        hosting,
+    ];
+    write(&store, |writer| writer.put_debits(&debits));
+    let reader = store.reader().unwrap();
+    let last = |before| reader.last_write_off("w1", before).unwrap().map(|debit| debit.id);
+    assert_eq!(last(None).as_deref(), Some("March"));
+    assert_eq!(last(Some((month("2026-03"), at("2026-02-28T23:00:00Z")))).as_deref(), Some("unnamed"));
+    assert_eq!(last(Some((month("2026-02"), at("2026-01-31T23:00:00Z")))).as_deref(), Some("January"));
+    assert_eq!(last(Some((month("2026-01"), at("2025-12-31T23:00:00Z")))), None);
 }
 
 #[test]

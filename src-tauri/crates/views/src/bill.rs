@@ -13,7 +13,7 @@ use crate::{bill_lines, bills, checks, debits, sums};
 pub fn bill(reader: &Reader<'_>, asked: Asked, month: Month) -> Result<BillView, ViewError> {
     let books = Books::open(reader, asked)?;
     let issued = books.reader.bill(month)?;
-    let of_month = of_month(&books, month)?;
+    let of_month = sums::debits_of(&books, month, month)?;
     let known = books.reader.months()?.contains(&month) || !of_month.is_empty();
     if issued.is_none() && month != books.month() && !known {
         return Err(ViewError::not_found("bill", &month.to_string()));
@@ -39,7 +39,7 @@ pub fn bill(reader: &Reader<'_>, asked: Asked, month: Month) -> Result<BillView,
         issued_at: issued.as_ref().map(|bill| bill.issued_at),
         closes_at: issued.is_none().then(|| month.next().first_instant(books.zone)),
         card: books.card(),
-        formula: formula(&books, issued.as_ref(), month)?,
+        formula: formula(&books, issued.as_ref(), &of_month, month)?,
         usage: tick(differences.as_deref(), |kind| {
             matches!(kind, DifferenceKind::Dialogues | DifferenceKind::Report | DifferenceKind::BillDialogues)
         }),
@@ -61,15 +61,8 @@ pub fn bill(reader: &Reader<'_>, asked: Asked, month: Month) -> Result<BillView,
     })
 }
 
-/// The debits of a month, newest first.
-fn of_month(books: &Books<'_>, month: Month) -> Result<Vec<Debit>, ViewError> {
-    let mut debits = sums::debits_around(books, month, month)?;
-    debits.retain(|debit| sums::month_of(books, debit) == month);
-    Ok(debits)
-}
-
-fn formula(books: &Books<'_>, bill: Option<&Bill>, month: Month) -> Result<Formula, ViewError> {
-    let (dialogues, fees) = sums::account_month(books, month)?;
+fn formula(books: &Books<'_>, bill: Option<&Bill>, of_month: &[Debit], month: Month) -> Result<Formula, ViewError> {
+    let (dialogues, fees) = sums::account_month(books, of_month, month)?;
     let counts = dialogues.counts;
     let (exact, rounding, hosting, extra, refunds, total) = match bill {
         Some(bill) => {
@@ -125,7 +118,7 @@ fn rounding(books: &Books<'_>, of_month: &[Debit], month: Month) -> Result<Vec<R
         };
         let of_month: Vec<&Debit> = of_month.iter().filter(of_waba).collect();
         let Some(last) = of_month.first() else { continue };
-        let before = books.reader.write_off_before(&waba.id, month)?;
+        let before = books.reader.last_write_off(&waba.id, Some((month, month.first_instant(books.zone))))?;
         let carry = |debit: Option<&Debit>| debit.and_then(|debit| debit.carry).unwrap_or(Money::zero(waba.currency));
         let query = store::SpendQuery { waba_id: Some(&waba.id), ..store::SpendQuery::month(month, &[]) };
         rows.push(Rounding {

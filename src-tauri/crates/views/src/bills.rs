@@ -54,7 +54,7 @@ pub fn bills(reader: &Reader<'_>, asked: Asked, year: Option<i32>) -> Result<Bil
 /// What the running month is heading for.
 fn forecast(books: &Books<'_>) -> Result<Option<Box<Costs>>, ViewError> {
     let Some(outlook) = Outlook::of(books)? else { return Ok(None) };
-    let (dialogues, fees) = sums::account_month(books, books.month())?;
+    let (dialogues, fees) = sums::whole_month(books, books.month())?;
     Ok(Some(Box::new(outlook.costs(books, &dialogues, &fees)?)))
 }
 
@@ -91,7 +91,7 @@ pub(crate) fn printed(bill: &Bill) -> Costs {
 
 /// What a month without a bill comes to by what we know.
 pub(crate) fn own(books: &Books<'_>, month: Month) -> Result<Costs, ViewError> {
-    let (dialogues, fees) = sums::account_month(books, month)?;
+    let (dialogues, fees) = sums::whole_month(books, month)?;
     sums::month_costs(books, &dialogues, &fees, month)
 }
 

@@ -4,7 +4,7 @@ use billing::{
     CostKind, DialogueRef, HostingSchedule, LastPaid, Leaving, Money, OptionKind, Settlement, SettlesAccrued,
 };
 use chrono::TimeDelta;
-use store::{DebitQuery, Dialogue, Number, Outcome, Reader, Standing};
+use store::{Dialogue, Number, Outcome, Reader, Standing};
 
 use crate::books::{Asked, Books, is_live, name_of};
 use crate::convert::{figure, magnitude, rule_named, step_named, subject};
@@ -108,8 +108,8 @@ fn settled(books: &Books<'_>, last: &Dialogue) -> Result<LastPaid, ViewError> {
 
 /// What the dialogues of one number have accrued since the last write-off of its WABA, in whole cents.
 fn accrued(books: &Books<'_>, last: &Dialogue) -> Result<Money, ViewError> {
-    let write_offs = books.reader.debits(DebitQuery { waba_id: Some(&last.waba_id), ..Default::default() })?;
-    let since = write_offs.iter().find(|debit| debit.covers.is_some()).map_or(Instant::MIN_UTC, |debit| debit.at);
+    let write_off = books.reader.last_write_off(&last.waba_id, None)?;
+    let since = write_off.map_or(Instant::MIN_UTC, |debit| debit.at);
     let paid = books.reader.paid_dialogues(&last.waba_id, since, last.opened_at, MOST_ACCRUED)?;
     let own = paid.iter().filter(|dialogue| dialogue.number_id == last.number_id);
     let rates = own.filter_map(|dialogue| dialogue.reported.or(dialogue.computed)?.rate);

@@ -18,7 +18,7 @@ use crate::teams::Teams;
 pub fn numbers(reader: &Reader<'_>, asked: Asked) -> Result<NumbersView, ViewError> {
     let books = Books::open(reader, asked)?;
     let month = books.month();
-    let debits = sums::debits_around(&books, books.month(), books.month())?;
+    let debits = sums::debits_of(&books, month, month)?;
     let query = SpendQuery::month(month, &[SpendKey::Number]);
     let dialogues = sums::by(&books, query, |row| row.number_id.clone())?;
     let mut rows = Vec::new();

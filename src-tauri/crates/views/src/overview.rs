@@ -72,9 +72,9 @@ fn headline(books: &Books<'_>, coming: &ComingDebits) -> Result<Headline, ViewEr
 fn month_so_far(books: &Books<'_>, outlook: Option<&Outlook>) -> Result<MonthSoFar, ViewError> {
     let month = books.month();
     let before = month.previous();
-    let debits = sums::debits_around(books, before, month)?;
-    let (dialogues, fees) = sums::account_month(books, month)?;
-    let (earlier, earlier_fees) = sums::account_month(books, before)?;
+    let debits = sums::debits_of(books, before, month)?;
+    let (dialogues, fees) = sums::account_month(books, &debits, month)?;
+    let (earlier, earlier_fees) = sums::account_month(books, &debits, before)?;
     let known = earlier.counts.opened > 0 || debits.iter().any(|debit| sums::month_of(books, debit) == before);
     let today = books.today();
     let same_days = sums::all(books, Stretch::first_days(before, today).query(&[]))?;

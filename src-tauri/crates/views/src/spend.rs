@@ -116,13 +116,12 @@ impl Side {
     }
 }
 
-/// The debits of two months, each once, newest first.
+/// The debits of two months, newest first.
 fn of_both(books: &Books<'_>, one: Month, other: Month) -> Result<Vec<Debit>, ViewError> {
-    let mut debits = sums::debits_around(books, one, one)?;
+    let mut debits = sums::debits_of(books, one, one)?;
     if other != one {
-        debits.extend(sums::debits_around(books, other, other)?);
-        debits.sort_by(|a, b| (b.at, &b.id).cmp(&(a.at, &a.id)));
-        debits.dedup_by(|a, b| a.id == b.id);
+        debits.extend(sums::debits_of(books, other, other)?);
+        debits.sort_by_key(|debit| std::cmp::Reverse(debit.at));
     }
     Ok(debits)
 }

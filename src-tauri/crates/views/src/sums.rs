@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use billing::{Initiator, Money, Month};
-use chrono::TimeDelta;
-use store::{ChargeTally, Debit, DebitKind, DebitQuery, Spend, SpendKey, SpendQuery, Tally};
+use store::{ChargeTally, Debit, DebitKind, DebitQuery, OfMonths, Spend, SpendKey, SpendQuery, Tally};
 
 use crate::books::Books;
 use crate::convert::{count, figure, magnitude, subject};
@@ -119,12 +118,11 @@ impl Fees {
     }
 }
 
-/// The debits that can belong to one of some months, newest first; more than those are among them.
-pub(crate) fn debits_around(books: &Books<'_>, first: Month, last: Month) -> Result<Vec<Debit>, ViewError> {
-    // At month start the month before is debited, and calendars differ by up to a day.
-    let from = first.first_instant(books.zone) - TimeDelta::days(2);
-    let until = last.next().first_instant(books.zone) + TimeDelta::days(2);
-    Ok(books.reader.debits(DebitQuery { from: Some(from), until: Some(until), ..Default::default() })?)
+/// The debits that belong to some months, newest first.
+pub(crate) fn debits_of(books: &Books<'_>, first: Month, last: Month) -> Result<Vec<Debit>, ViewError> {
+    let (from, until) = (first.first_instant(books.zone), last.next().first_instant(books.zone));
+    let of = Some(OfMonths { first, last, from, until });
+    Ok(books.reader.debits(DebitQuery { of, ..Default::default() })?)
 }
 
 /// The months something was debited for.
@@ -181,8 +179,12 @@ pub(crate) fn of_month(books: &Books<'_>, month: Month) -> Result<Dialogues, Vie
 }
 
 /// What a month of the whole account cost.
-pub(crate) fn account_month(books: &Books<'_>, month: Month) -> Result<(Dialogues, Fees), ViewError> {
-    let debits = debits_around(books, month, month)?;
+pub(crate) fn whole_month(books: &Books<'_>, month: Month) -> Result<(Dialogues, Fees), ViewError> {
+    account_month(books, &debits_of(books, month, month)?, month)
+}
+
+/// What a month of the whole account cost; its debits are among those that are given.
+pub(crate) fn account_month(books: &Books<'_>, debits: &[Debit], month: Month) -> Result<(Dialogues, Fees), ViewError> {
     let dialogues = of_month(books, month)?;
     let fees = Fees::of(books.nothing(), debits.iter().filter(|debit| month_of(books, debit) == month))?;
     Ok((dialogues, fees))

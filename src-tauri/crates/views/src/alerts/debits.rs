@@ -3,17 +3,18 @@
 use billing::Money;
 use chrono::TimeDelta;
 use rust_decimal::Decimal;
-use store::{Debit, DebitKind, Outcome};
+use store::{Debit, DebitKind, DebitQuery, Outcome};
 
-use super::Watch;
+use super::{QUARTER, Watch};
 use crate::convert::magnitude;
 use crate::error::ViewError;
 use crate::model::{AlertFacts, AlertKind};
-use crate::sums;
 
 pub(super) fn watch(watch: &mut Watch<'_, '_>) -> Result<(), ViewError> {
-    let month = watch.books.month();
-    let debits = sums::debits_around(watch.books, month.shifted(-4), month)?;
+    // A debit that is told may follow closely on one that is not.
+    let furthest = AlertKind::DebitsClose.levels().map_or(0, |(_, hours)| hours);
+    let lately = Some(watch.books.now - QUARTER - TimeDelta::hours(furthest.into()));
+    let debits = watch.books.reader.debits(DebitQuery { lately, ..Default::default() })?;
     for debit in debits.iter().filter(|debit| debit.kind != DebitKind::Refund) {
         match debit.outcome {
             Outcome::Paid => {

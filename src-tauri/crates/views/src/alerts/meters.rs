@@ -2,7 +2,7 @@
 
 use billing::{FreeScope, Month};
 use chrono::{Days, TimeDelta};
-use store::{DayMark, Debit, DebitKind, DebitQuery};
+use store::{DayMark, Debit, DebitKind};
 
 use super::Watch;
 use crate::error::ViewError;
@@ -12,12 +12,15 @@ use crate::{odd_days, sums};
 
 pub(super) fn watch(watch: &mut Watch<'_, '_>) -> Result<(), ViewError> {
     let meters = meters(watch.books, watch.outlook)?;
+    let month = watch.books.month();
+    // A quarter reaches into four months before this one, and the next one has begun where the day comes earlier.
+    let debits = sums::debits_of(watch.books, month.shifted(-4), month.next())?;
     for waba in &meters {
         allowance(watch, waba);
-        threshold(watch, waba)?;
+        threshold(watch, waba, &debits);
     }
     allowances_before(watch)?;
-    budget(watch)?;
+    budget(watch, &debits)?;
     days(watch)?;
     rates(watch)?;
     terms(watch)
@@ -67,12 +70,11 @@ fn allowances_before(watch: &mut Watch<'_, '_>) -> Result<(), ViewError> {
 }
 
 /// A cycle is what lies between two threshold debits; how many came before in the month counts them.
-fn threshold(watch: &mut Watch<'_, '_>, waba: &WabaMeters) -> Result<(), ViewError> {
+fn threshold(watch: &mut Watch<'_, '_>, waba: &WabaMeters, debits: &[Debit]) {
     let books = watch.books;
     let id = &waba.waba.id;
-    let query = DebitQuery { waba_id: Some(id), ..Default::default() };
-    let debits: Vec<Debit> =
-        books.reader.debits(query)?.into_iter().filter(|debit| debit.kind == DebitKind::Threshold).collect();
+    let mine = |debit: &&Debit| debit.kind == DebitKind::Threshold && debit.waba_id.as_ref() == Some(id);
+    let debits: Vec<&Debit> = debits.iter().filter(mine).collect();
     let of_month = |month: Month| debits.iter().filter(move |debit| debit.month == Some(month));
     for debit in &debits {
         let Some(month) = debit.month else { continue };
@@ -94,14 +96,13 @@ fn threshold(watch: &mut Watch<'_, '_>, waba: &WabaMeters) -> Result<(), ViewErr
         };
         watch.tell(AlertKind::ThresholdNear, format!("{id}/{}/{before}", waba.month), books.now, facts);
     }
-    Ok(())
 }
 
-fn budget(watch: &mut Watch<'_, '_>) -> Result<(), ViewError> {
+fn budget(watch: &mut Watch<'_, '_>, debits: &[Debit]) -> Result<(), ViewError> {
     let books = watch.books;
     let Some(budget) = watch.rules.of_kind(AlertKind::OverBudget).amount else { return Ok(()) };
     let total = |month| -> Result<_, ViewError> {
-        let (dialogues, fees) = sums::account_month(books, month)?;
+        let (dialogues, fees) = sums::account_month(books, debits, month)?;
         Ok((sums::month_costs(books, &dialogues, &fees, month)?.total.amount, dialogues, fees))
     };
     for back in 1..=3 {

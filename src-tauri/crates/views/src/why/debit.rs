@@ -67,7 +67,7 @@ pub(super) fn accruing(books: &Books<'_>, subject: &WhySubject) -> Result<WhyVie
     let accrued = accrued_of(books, waba)?;
     let threshold = books.terms.threshold_amount;
     let month = Month::of(books.now, waba.zone);
-    let last = last_write_off(books, &waba.id)?;
+    let last = books.reader.last_write_off(&waba.id, None)?;
     let since = last.as_ref().map(|debit| debit.at);
     let to_go = Reason::by(RuleId::W1)
         .fact("accrued", accrued)
@@ -88,10 +88,6 @@ pub(super) fn accruing(books: &Books<'_>, subject: &WhySubject) -> Result<WhyVie
     let total = dialogues.len() as u64;
     rest_on(books, &mut view, &dialogues, total);
     Ok(view)
-}
-
-fn last_write_off(books: &Books<'_>, waba_id: &str) -> Result<Option<Debit>, ViewError> {
-    Ok(books.reader.write_off_before(waba_id, books.month().shifted(2))?)
 }
 
 fn write_off_reasons(books: &Books<'_>, debit: &Debit) -> Result<Vec<Reason>, ViewError> {

@@ -17,7 +17,7 @@ pub(super) fn month(books: &Books<'_>, subject: &WhySubject) -> Result<WhyView, 
     if subject.id != month.to_string() {
         return Err(ViewError::not_found("forecast", &subject.id));
     }
-    let (dialogues, fees) = sums::account_month(books, month)?;
+    let (dialogues, fees) = sums::whole_month(books, month)?;
     let costs = outlook.costs(books, &dialogues, &fees)?;
     let (so_far, rest) = (dialogues.cost, outlook.rest_of_month(books, &outlook.usual)?);
     let exact = so_far.plus(rest)?;
