@@ -17,6 +17,7 @@ mod interrupted;
 mod killed;
 mod leaving;
 mod locked_down;
+mod looks;
 mod planning;
 mod rules;
 mod saving;

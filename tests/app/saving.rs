@@ -1,11 +1,13 @@
 //! Saving a bill: a click, a file in the folder for downloads, and the figures of the page in it.
 
-use std::fs;
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt;
+use std::time::{Duration, Instant};
 
 use serde_json::json;
 
 use crate::steps::{amount, go, sample};
-use crate::support::Window;
+use crate::support::{PATIENCE, Window};
 
 /// Opens the bill of February.
 async fn open_the_bill(window: &Window) {
@@ -49,6 +51,29 @@ async fn a_bill_is_saved_with_the_figures_of_its_page() {
     }
     let odd = window.invoke("export_bill", json!({"month": "../../x", "format": "pdf"})).await.expect_err("no month");
     assert_eq!(odd["code"], "invalid_input", "{odd}");
+}
+
+#[tokio::test]
+async fn a_saved_bill_is_opened_by_the_program_the_desktop_has_for_it() {
+    let (home, window) = sample().await;
+    window.close().await;
+    let (programs, opened) = (home.path().join("programs"), home.path().join("opened"));
+    fs::create_dir(&programs).unwrap();
+    let opener = format!("#!/bin/sh\nprintf '%s' \"$*\" > '{}'\n", opened.display());
+    fs::write(programs.join("xdg-open"), opener).unwrap();
+    fs::set_permissions(programs.join("xdg-open"), Permissions::from_mode(0o700)).unwrap();
+    let window = Window::open_where(&home, &format!("export PATH=\"{}:$PATH\"", programs.display())).await;
+    open_the_bill(&window).await;
+    window.click("#export-pdf").await;
+    window.click("#toast-open").await;
+    let saved = home.downloads().join("dialogue-desk-2026-02.pdf").display().to_string();
+    let start = Instant::now();
+    while fs::read_to_string(&opened).unwrap_or_default() != saved {
+        assert!(start.elapsed() < PATIENCE, "{saved} was not opened: {:?}", fs::read_to_string(&opened));
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    let refused = window.invoke("open_saved_file", json!({"path": "/etc/passwd"})).await.expect_err("not saved by us");
+    assert_eq!(refused["code"], "not_found", "{refused}");
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@ import axe from 'axe-core';
 import { tick } from 'svelte';
 import App from './App.svelte';
 import { Desk } from './backend/desk.svelte';
+import type { News } from './backend/backend';
 import type { Commands } from './backend/generated/commands';
 import { seenIn } from './backend/fixture';
 import { type Answers, answers, made } from './backend/fixture/index';
@@ -14,6 +15,8 @@ export interface Window {
   asked: [command: string, args: unknown][];
   given: Answers;
   desk: Desk;
+  /** Tells the page news, as Rust does. */
+  tell: <N extends keyof News>(news: N, what: News[N]) => void;
 }
 
 /** How often a command was asked. */
@@ -33,9 +36,13 @@ export async function open(
   change?.(given);
   const asked: Window['asked'] = [];
   const backend = made(given, (command, args) => asked.push([command, args]));
+  const listeners: [news: string, tell: (what: never) => void][] = [];
   waiting = 0;
   const desk = new Desk({
-    ...backend,
+    hear: (news, tell) => {
+      listeners.push([news, tell]);
+      return Promise.resolve(() => undefined);
+    },
     ask: async (command, args) => {
       waiting += 1;
       return backend.ask(command, args).finally(() => (waiting -= 1));
@@ -43,7 +50,10 @@ export async function open(
   });
   const { container } = render(App, { desk });
   await settled();
-  return { container, asked, given, desk };
+  const tell: Window['tell'] = (news, what) => {
+    for (const [heard, hears] of listeners) if (heard === news) hears(what as never);
+  };
+  return { container, asked, given, desk, tell };
 }
 
 let waiting = 0;

@@ -41,6 +41,19 @@ test('a backup that was handed over is opened by its passphrase alone', async ()
   });
 });
 
+test('a file that comes while another is asked about is asked about from the beginning', async () => {
+  let name = 'first.backup';
+  const window = await open('/', (given) => {
+    given.handed_file = () => ({ name, kind: 'backup' });
+  });
+  await fireEvent.input(by('archive-passphrase'), { target: { value: 'meant for the first' } });
+  name = 'second.backup';
+  window.tell('handed', null);
+  await settled();
+  expect(words(by('archive-handed'))).toBe('second.backup');
+  expect(by('archive-passphrase').value).toBe('');
+});
+
 test('prices that were handed over are imported, or refused line by line', async () => {
   let wrong = true;
   const window = await open(
