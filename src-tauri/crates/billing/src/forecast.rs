@@ -60,16 +60,16 @@ impl Forecast {
     /// Month starts up to and including that moment are written off (W2).
     pub fn of(mut ledger: Ledger, pace: &Pace, expected: &[Expected], until: Instant) -> Result<Self, LedgerError> {
         let streams: Vec<_> = pace.streams().map(|stream| Entrance::of(&ledger, pace, stream)).collect();
-        let nothing = Money::zero(ledger.table().currency());
-        let (mut write_offs, mut days) = (Vec::new(), BTreeMap::new());
+        let mut days = Days::new(Money::zero(ledger.table().currency()));
+        let mut write_offs = Vec::new();
         for one in expected {
             let Some(entrance) = streams.get(one.stream) else { continue };
-            let sums = days.entry((entrance.waba_of_pace, one.day)).or_insert(Sums::none(nothing));
             let charge = entrance.enter(&mut ledger, one.at, |write_off| write_offs.push(write_off))?;
-            sums.add(charge)?;
+            days.of(entrance.waba_of_pace, one.day)?.add(one.stream, charge)?;
         }
         write_offs.extend(ledger.close_until(until)?);
-        let days = days.into_iter().map(|((waba, day), sums)| sums.shown(pace.waba_id(waba), day)).collect();
+        let days = days.all()?.into_iter();
+        let days = days.map(|((waba, day), sums)| sums.shown(pace.waba_id(waba), day)).collect();
         Ok(Self { write_offs, days })
     }
 }
@@ -109,26 +109,65 @@ impl Entrance {
     }
 }
 
+/// Days as they are added up. Those of a WABA come one after the other, so the latest of each is at hand.
+struct Days {
+    nothing: Money,
+    /// By the place of the WABA in the pace.
+    latest: Vec<Option<(NaiveDate, Sums)>>,
+    done: BTreeMap<(usize, NaiveDate), Sums>,
+}
+
+impl Days {
+    const fn new(nothing: Money) -> Self {
+        Self { nothing, latest: Vec::new(), done: BTreeMap::new() }
+    }
+
+    fn of(&mut self, waba: usize, day: NaiveDate) -> Result<&mut Sums, LedgerError> {
+        if self.latest.len() <= waba {
+            self.latest.resize_with(waba + 1, || None);
+        }
+        if self.latest[waba].as_ref().is_some_and(|(latest, _)| *latest != day) {
+            self.put_away(waba)?;
+        }
+        let none = || (day, self.done.remove(&(waba, day)).unwrap_or_else(|| Sums::none(self.nothing)));
+        Ok(&mut self.latest[waba].get_or_insert_with(none).1)
+    }
+
+    fn put_away(&mut self, waba: usize) -> Result<(), LedgerError> {
+        if let Some((day, mut sums)) = self.latest[waba].take() {
+            sums.add_up()?;
+            self.done.insert((waba, day), sums);
+        }
+        Ok(())
+    }
+
+    fn all(mut self) -> Result<BTreeMap<(usize, NaiveDate), Sums>, LedgerError> {
+        (0..self.latest.len()).try_for_each(|waba| self.put_away(waba))?;
+        Ok(self.done)
+    }
+}
+
 /// A day as it is added up.
-#[derive(Clone, Copy, Debug)]
 struct Sums {
     opened: u64,
     paid: u64,
     unpriced: u64,
     cost: Money,
+    /// The paid ones that are not in the cost yet, by stream: most dialogues of one cost the same.
+    of_stream: Vec<(Money, u64)>,
 }
 
 impl Sums {
     const fn none(nothing: Money) -> Self {
-        Self { opened: 0, paid: 0, unpriced: 0, cost: nothing }
+        Self { opened: 0, paid: 0, unpriced: 0, cost: nothing, of_stream: Vec::new() }
     }
 
-    fn add(&mut self, charge: Charge) -> Result<(), LedgerError> {
+    fn add(&mut self, stream: usize, charge: Charge) -> Result<(), LedgerError> {
         self.opened += 1;
         match charge {
             Charge::Paid { rate } => {
                 self.paid += 1;
-                self.cost = self.cost.plus(rate)?;
+                self.pay(stream, rate)?;
             }
             Charge::Unpriced => self.unpriced += 1,
             Charge::FreeAllowance { .. } | Charge::FreeEntry | Charge::FreeService => {}
@@ -136,8 +175,28 @@ impl Sums {
         Ok(())
     }
 
+    fn pay(&mut self, stream: usize, rate: Money) -> Result<(), LedgerError> {
+        if self.of_stream.len() <= stream {
+            self.of_stream.resize(stream + 1, (rate, 0));
+        }
+        let (known, count) = &mut self.of_stream[stream];
+        if *known != rate {
+            self.cost = self.cost.plus(known.times(*count)?)?;
+            (*known, *count) = (rate, 0);
+        }
+        *count += 1;
+        Ok(())
+    }
+
+    fn add_up(&mut self) -> Result<(), LedgerError> {
+        for (rate, count) in self.of_stream.drain(..) {
+            self.cost = self.cost.plus(rate.times(count)?)?;
+        }
+        Ok(())
+    }
+
     fn shown(self, waba: &str, day: NaiveDate) -> ExpectedDay {
-        let Self { opened, paid, unpriced, cost } = self;
+        let Self { opened, paid, unpriced, cost, of_stream: _ } = self;
         ExpectedDay { waba: waba.to_owned(), day, opened, paid, unpriced, cost }
     }
 }

@@ -21,7 +21,7 @@ impl Desk {
     /// Mutes one alert, or lets it be heard again.
     pub fn mute_alert(&self, id: i64, muted: bool) -> Result<(), DeskError> {
         let session = self.session()?;
-        let found = session.store.write(|writer| writer.mute_alert(id, muted))?;
+        let found = session.store.write_aside(|writer| writer.mute_alert(id, muted))?;
         if !found {
             return Err(DeskError::not_found("alert", &id.to_string()));
         }
@@ -59,7 +59,7 @@ impl Desk {
         }
         let text = hours.map(|hours| format!("{}-{}", hours.from, hours.to));
         let session = self.session()?;
-        session.store.write(|writer| writer.put_setting(views::QUIET_HOURS, text.as_deref()))?;
+        session.store.write_aside(|writer| writer.put_setting(views::QUIET_HOURS, text.as_deref()))?;
         self.syncing.changed();
         Ok(())
     }
@@ -83,7 +83,7 @@ impl Desk {
         let rows = untold.iter().rev().filter_map(views::alert_row).filter(heard).collect();
         let ids: Vec<i64> = untold.iter().map(|alert| alert.id).collect();
         if !ids.is_empty() {
-            session.store.write(|writer| writer.alerts_told(&ids, now))?;
+            session.store.write_aside(|writer| writer.alerts_told(&ids, now))?;
         }
         Ok(rows)
     }
@@ -101,7 +101,7 @@ impl Desk {
         };
         let alerts = found.into_iter().map(new_alert).collect::<Result<Vec<_>, _>>()?;
         let now = self.wall();
-        Ok(session.store.write(|writer| {
+        Ok(session.store.write_aside(|writer| {
             let mut raised = 0;
             for alert in &alerts {
                 raised += usize::from(writer.raise_alert(alert, now, first)?);

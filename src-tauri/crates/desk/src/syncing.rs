@@ -262,7 +262,7 @@ impl Desk {
             Err(SyncError { stage, failure }) => return Err((Some(stage_of(stage)), of_sync(failure))),
         };
         let ended = self.wall().to_rfc3339();
-        let kept = session.store.write(|writer| writer.put_setting(views::SYNCED_AT, Some(&ended)));
+        let kept = session.store.write_aside(|writer| writer.put_setting(views::SYNCED_AT, Some(&ended)));
         kept.map_err(|error| at_start(error.into()))?;
         let raised = self.raise_alerts(session).map_err(at_start)?;
         Ok(outcome.changed || raised > 0)

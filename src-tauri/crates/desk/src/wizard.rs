@@ -50,12 +50,12 @@ impl Desk {
             return Err(DeskError::invalid("step", "1 to 5"));
         }
         let body = serde_json::to_value(&draft).map_err(|error| DeskError::Bug(error.to_string()))?;
-        Ok(session.store.write(|writer| writer.put_draft(DRAFT, &body, self.wall()))?)
+        Ok(session.store.write_aside(|writer| writer.put_draft(DRAFT, &body, self.wall()))?)
     }
 
     /// Forgets the wizard's answers.
     pub fn discard_draft(&self) -> Result<(), DeskError> {
-        Ok(self.session()?.store.write(|writer| writer.discard_draft(DRAFT))?)
+        Ok(self.session()?.store.write_aside(|writer| writer.discard_draft(DRAFT))?)
     }
 
     /// What a typed number turns out to be.

@@ -174,6 +174,14 @@ pub struct Settlement {
     pub paid_at: Option<Instant>,
 }
 
+/// One by one backwards in time: it is among the next few.
+pub(crate) fn write_off_before_sql() -> String {
+    format!(
+        "{SELECT} WHERE +d.waba = (SELECT seq FROM wabas WHERE id = ?1) AND d.at < ?2
+            AND d.kind IN ('threshold', 'month_start') ORDER BY d.at DESC, d.seq DESC LIMIT 1"
+    )
+}
+
 impl DebitQuery<'_> {
     /// What is not asked for is still named, so that every question has the same parameters.
     fn conditions(&self) -> String {
@@ -197,6 +205,18 @@ impl DebitQuery<'_> {
     /// The question for their attempts.
     pub(crate) fn attempts_sql(&self) -> String {
         format!("{ATTEMPTS} WHERE {} ORDER BY a.debit, a.place", self.conditions())
+    }
+}
+
+const SETTLEMENT: &str = "
+    coalesce(sum(CASE d.kind WHEN 'hosting' THEN d.amount_micros END), 0) AS hosting, max(d.paid_at) AS paid_at,
+    coalesce(sum(d.outcome <> 'paid'), 0) AS open";
+const BILLED: &str = "bill_debits b CROSS JOIN debits d ON d.id = b.debit_id";
+
+impl Settlement {
+    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let (paid_at, open): (_, u64) = (row.optional_instant("paid_at")?, row.get("open")?);
+        Ok(Self { hosting: row.money("hosting", row.text("currency")?)?, paid_at: paid_at.filter(|_| open == 0) })
     }
 }
 
@@ -227,15 +247,19 @@ impl Reader<'_> {
 
     /// What the debits of a month's bill come to, in the currency of the bill.
     pub fn settlement(&self, month: Month, currency: Currency) -> Result<Settlement, StoreError> {
-        let mut statement = self.conn()?.prepare_cached(
-            "SELECT coalesce(sum(CASE d.kind WHEN 'hosting' THEN d.amount_micros END), 0), max(d.paid_at),
-                    coalesce(sum(d.outcome <> 'paid'), 0)
-               FROM bill_debits b CROSS JOIN debits d ON d.id = b.debit_id WHERE b.month = ?1",
-        )?;
-        Ok(statement.query_row([month_number(month)], |row| {
-            let (paid_at, open): (_, u64) = (row.optional_instant(1)?, row.get(2)?);
-            Ok(Settlement { hosting: row.money(0, currency)?, paid_at: paid_at.filter(|_| open == 0) })
-        })?)
+        let sql = format!("SELECT {SETTLEMENT}, ?2 AS currency FROM {BILLED} WHERE b.month = ?1");
+        let mut statement = self.conn()?.prepare_cached(&sql)?;
+        Ok(statement.query_row(params![month_number(month), currency.code()], Settlement::of)?)
+    }
+
+    /// The same of all bills that have debits.
+    pub fn settlements(&self) -> Result<HashMap<Month, Settlement>, StoreError> {
+        let sql = format!(
+            "SELECT {SETTLEMENT}, l.currency, b.month FROM {BILLED} JOIN bills l ON l.month = b.month GROUP BY b.month"
+        );
+        let mut statement = self.conn()?.prepare_cached(&sql)?;
+        let found = statement.query_map([], |row| Ok((row.month("month")?, Settlement::of(row)?)))?;
+        Ok(found.collect::<Result<_, _>>()?)
     }
 
     /// The last debit for dialogues of a WABA; before a month that begins at a moment, if one is given.
@@ -243,6 +267,14 @@ impl Reader<'_> {
         let (month, begins) = before.map_or((i64::MAX, i64::MAX), |(month, at)| (month_number(month), micros_of(at)));
         let sql = format!("{SELECT} WHERE d.seq = ({LAST_WRITE_OFF})");
         let asked = params![waba_id, month, begins];
+        let found = self.conn()?.prepare_cached(&sql)?.query_row(asked, Debit::of).optional()?;
+        found.map(|row| self.with_attempts(row)).transpose()
+    }
+
+    /// The last debit for dialogues of a WABA that fell due before a moment.
+    pub fn write_off_before(&self, waba_id: &str, moment: Instant) -> Result<Option<Debit>, StoreError> {
+        let sql = write_off_before_sql();
+        let asked = params![waba_id, micros_of(moment)];
         let found = self.conn()?.prepare_cached(&sql)?.query_row(asked, Debit::of).optional()?;
         found.map(|row| self.with_attempts(row)).transpose()
     }

@@ -1,4 +1,5 @@
 use billing::{Currency, Entry, Initiator, Market, Money, Month, PhoneNumber};
+use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Row, named_params, params};
 
 use crate::columns::{
@@ -155,7 +156,7 @@ pub struct DialogueQuery<'a> {
     pub month: Month,
     /// Where the last page ended.
     pub after: Option<DialoguePlace>,
-    /// How many after that are left out. They are read over one by one: only for few.
+    /// How many after that are left out.
     pub skip: u64,
     /// How many at most.
     pub limit: u32,
@@ -242,6 +243,21 @@ impl Reader<'_> {
         Ok(dialogues.collect::<Result<_, _>>()?)
     }
 
+    /// How many paid dialogues a WABA opened in `(after, until]`.
+    pub fn paid_count(&self, waba_id: &str, after: Instant, until: Instant) -> Result<u64, StoreError> {
+        let mut statement = self.conn()?.prepare_cached(PAID_COUNT)?;
+        Ok(statement.query_row(params![waba_id, micros_of(after), micros_of(until)], |row| row.get(0))?)
+    }
+
+    /// The first dialogues of a day in their WABA's zone, which begins nowhere before `begins`; the oldest first.
+    pub fn first_of_day(&self, day: NaiveDate, begins: Instant, limit: u32) -> Result<Vec<Dialogue>, StoreError> {
+        let sql = first_of_day_sql();
+        let mut statement = self.conn()?.prepare_cached(&sql)?;
+        let day = day_number(day);
+        let dialogues = statement.query_map(params![day / 100, micros_of(begins), day, limit], Dialogue::of)?;
+        Ok(dialogues.collect::<Result<_, _>>()?)
+    }
+
     /// The dialogues of a month whose two charges differ, the oldest first.
     pub fn differing_dialogues(&self, waba_id: &str, month: Month, limit: u32) -> Result<Vec<Dialogue>, StoreError> {
         let sql = differing_sql();
@@ -279,11 +295,16 @@ impl Reader<'_> {
 }
 
 pub(crate) fn page_sql(of_one_number: bool) -> String {
-    let whose =
-        if of_one_number { "d.number = (SELECT seq FROM numbers WHERE id = :number)" } else { "(:number IS NULL)" };
+    let whose = match of_one_number {
+        true => "number = (SELECT seq FROM numbers WHERE id = :number)",
+        false => "(:number IS NULL)",
+    };
+    // What is left out is passed over in the index alone.
     format!(
-        "{SELECT} WHERE {whose} AND d.month = :month AND (d.opened_at, d.seq) < (:at, :seq)
-          ORDER BY d.opened_at DESC, d.seq DESC LIMIT :limit OFFSET :skip"
+        "{SELECT} WHERE d.seq IN (
+            SELECT seq FROM dialogues WHERE {whose} AND month = :month AND (opened_at, seq) < (:at, :seq)
+             ORDER BY opened_at DESC, seq DESC LIMIT :limit OFFSET :skip)
+          ORDER BY d.opened_at DESC, d.seq DESC"
     )
 }
 
@@ -299,6 +320,15 @@ pub(crate) fn paid_sql() -> String {
         "{SELECT} WHERE w.id = ?1 AND d.opened_at > ?2 AND d.opened_at <= ?3
             AND (d.reported_charge = 2 OR d.computed_charge = 2) ORDER BY d.opened_at, d.seq LIMIT ?4"
     )
+}
+
+pub(crate) const PAID_COUNT: &str = "
+SELECT count(*) FROM wabas w CROSS JOIN numbers n ON n.waba = w.seq
+ CROSS JOIN dialogues d INDEXED BY dialogues_paid ON d.number = n.seq
+ WHERE w.id = ?1 AND d.opened_at > ?2 AND d.opened_at <= ?3 AND (d.reported_charge = 2 OR d.computed_charge = 2)";
+
+pub(crate) fn first_of_day_sql() -> String {
+    format!("{SELECT} WHERE d.month = ?1 AND d.opened_at >= ?2 AND d.day = ?3 ORDER BY d.opened_at, d.seq LIMIT ?4")
 }
 
 pub(crate) fn differing_sql() -> String {

@@ -39,6 +39,12 @@ fn pages_of_dialogues(store: &Store) {
         ("a page of all numbers", dialogues::page_sql(false), "dialogues_by_month"),
         ("the last paid dialogue", dialogues::last_paid_sql(), "dialogues_paid"),
         ("what a write-off is made of", dialogues::paid_sql(), "SEARCH d USING INDEX"),
+        (
+            "how many were paid",
+            dialogues::PAID_COUNT.to_owned(),
+            "SEARCH d USING INDEX dialogues_paid (number=? AND opened_at>?",
+        ),
+        ("the first of a day", dialogues::first_of_day_sql(), "dialogues_by_month (month=? AND opened_at>?"),
         ("a month's differing dialogues", dialogues::differing_sql(), "dialogues_differing"),
         ("all differing dialogues added up", conflicts::differing_sums_sql().to_owned(), "dialogues_differing"),
         ("a month of spending", spend::spend_sql(&query), "SEARCH r USING PRIMARY KEY"),
@@ -51,7 +57,10 @@ fn pages_of_dialogues(store: &Store) {
         assert!(!reads_all && !plan.contains("SCAN r"), "{question} reads through everything:\n{plan}");
     }
     for question in [dialogues::page_sql(true), dialogues::page_sql(false)] {
-        assert!(!plan(store, &question).contains("TEMP B-TREE"), "a page comes in order from its index");
+        let plan = plan(store, &question);
+        let chosen = plan.lines().find(|line| line.contains("dialogues_by_")).unwrap();
+        assert!(chosen.contains("USING COVERING INDEX"), "rows that are passed over are not read:\n{plan}");
+        assert_eq!(plan.matches("TEMP B-TREE").count(), 1, "only the page itself is put in order:\n{plan}");
     }
 }
 
@@ -84,6 +93,8 @@ fn pages_of_debits(store: &Store) {
             assert!(!plan.contains("SCAN d") && !plan.contains("SCAN a"), "{question} reads them all:\n{plan}");
         }
     }
+    let before = plan(store, &debits::write_off_before_sql());
+    assert!(before.contains("debits_by_time (at<?)") && !before.contains("TEMP B-TREE"), "backwards:\n{before}");
     let plan = plan(store, debits::LAST_WRITE_OFF);
     let searched = plan.matches("debits_by_waba_month (waba=? AND month").count();
     assert!(searched == 2 && !plan.contains("SCAN debits"), "the last write-off:\n{plan}");

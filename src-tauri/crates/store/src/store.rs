@@ -1,8 +1,10 @@
+use std::any::{Any, TypeId};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 
 use crate::{StoreError, StoreKey, file};
 
@@ -15,9 +17,15 @@ pub struct Store {
     key: StoreKey,
     writer: Mutex<Connection>,
     idle: Mutex<Vec<Connection>>,
+    /// What those who ask have worked out and keep for the next time; one of each type.
+    worked_out: Mutex<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>,
     /// Whether damage was met, so that the file is looked through when it is opened again.
     damaged: AtomicBool,
 }
+
+const NEXT_REVISION: &str = "
+INSERT INTO meta (key, value) VALUES ('revision', '1')
+    ON CONFLICT (key) DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)";
 
 /// How many idle read connections are kept open.
 const KEPT_READERS: usize = 4;
@@ -32,7 +40,7 @@ impl Store {
         let path = path.as_ref().to_owned();
         let writer = Mutex::new(file::open(&path, key)?);
         let (idle, damaged) = (Mutex::new(Vec::new()), AtomicBool::new(false));
-        Ok(Self { path, key: key.clone(), writer, idle, damaged })
+        Ok(Self { path, key: key.clone(), writer, idle, worked_out: Mutex::default(), damaged })
     }
 
     /// What the archive is locked with.
@@ -60,6 +68,21 @@ impl Store {
     ///
     /// Generic over the error, so that a caller's own failure undoes the transaction too.
     pub fn write<T, E: From<StoreError>>(&self, change: impl FnOnce(&Writer<'_>) -> Result<T, E>) -> Result<T, E> {
+        self.write_aside(|writer| {
+            let before = writer.conn().total_changes();
+            let answer = change(writer)?;
+            if writer.conn().total_changes() != before {
+                writer.conn().execute(NEXT_REVISION, []).map_err(StoreError::from)?;
+            }
+            Ok(answer)
+        })
+    }
+
+    /// The same for what no figure is made of, such as a draft: the archive keeps its [`Reader::revision`].
+    pub fn write_aside<T, E: From<StoreError>>(
+        &self,
+        change: impl FnOnce(&Writer<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
         let mut conn = locked(&self.writer);
         let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
         let writer = Writer { transaction };
@@ -114,6 +137,23 @@ impl Reader<'_> {
     /// Gives every question until the returned guard is dropped the same state of the archive.
     pub fn snapshot(&self) -> Result<Snapshot<'_>, StoreError> {
         Ok(Snapshot { _transaction: self.conn()?.unchecked_transaction()? })
+    }
+
+    /// Which state of the archive this is: another number after every change, whichever program made it.
+    pub fn revision(&self) -> Result<u64, StoreError> {
+        let mut statement =
+            self.conn()?.prepare_cached("SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'revision'")?;
+        Ok(statement.query_row([], |row| row.get(0)).optional()?.unwrap_or(0))
+    }
+
+    /// What was worked out from this archive and kept in memory, empty at first, as long as the archive is open.
+    ///
+    /// One of each type; whether it still holds, who keeps it has to know.
+    #[must_use]
+    pub fn worked_out<T: Any + Send + Sync + Default>(&self) -> Arc<T> {
+        let mut kept = locked(&self.store.worked_out);
+        let kept = kept.entry(TypeId::of::<T>()).or_insert_with(|| Arc::new(T::default()));
+        Arc::clone(kept).downcast().unwrap_or_default()
     }
 
     pub(crate) fn conn(&self) -> Result<&Connection, StoreError> {

@@ -3,11 +3,13 @@
 
 mod support;
 
+use std::sync::atomic::Ordering;
+
 use billing::Month;
 use serde_json::json;
 use store::{
     Attempt, Covers, Debit, DebitKind, DebitQuery, DialogueQuery, Instant, Intention, IntentionState, OfMonths,
-    Outcome, SpendKey, SpendQuery, StoreError,
+    Outcome, SpendKey, SpendQuery, Store, StoreError, StoreKey,
 };
 use support::{Folder, archive, at, dialogue, dollars, free, number, paid, waba, write};
 
@@ -201,6 +203,46 @@ fn the_last_write_off_is_the_last_whether_it_names_its_month_or_not() {
     assert_eq!(last(Some((month("2026-03"), at("2026-02-28T23:00:00Z")))).as_deref(), Some("unnamed"));
     assert_eq!(last(Some((month("2026-02"), at("2026-01-31T23:00:00Z")))).as_deref(), Some("January"));
     assert_eq!(last(Some((month("2026-01"), at("2025-12-31T23:00:00Z")))), None);
+}
+
+#[test]
+fn each_change_is_another_revision_and_nothing_else_is() {
+    let folder = Folder::new();
+    let store = archive(&folder);
+    let other = Store::open(folder.archive(), &StoreKey::unencrypted()).unwrap();
+    let revision = || store.reader().unwrap().revision().unwrap();
+    let mut before = revision();
+    let mut moved = |what: &str, by: u64| {
+        assert_eq!(revision() - before, by, "{what}");
+        before = revision();
+    };
+    let dialogues = [dialogue("a", "n1", "2026-03-10T10:00:00Z", free(1))];
+    write(&store, |writer| writer.put_dialogues(&dialogues));
+    moved("a dialogue", 1);
+    write(&store, |writer| writer.put_dialogues(&dialogues));
+    moved("the same again", 0);
+    store.write_aside(|writer| writer.put_setting("seen", Some("yes"))).unwrap();
+    moved("what no figure is made of", 0);
+    let undone: Result<(), StoreError> = store.write(|writer| {
+        writer.put_setting("seen", None)?;
+        Err(StoreError::Bug("on second thoughts".to_owned()))
+    });
+    assert!(undone.is_err());
+    moved("what was undone", 0);
+    write(&other, |writer| writer.put_setting("budget", Some("1")));
+    moved("by another program", 1);
+}
+
+#[test]
+fn what_was_worked_out_is_one_of_each_type_and_goes_with_the_archive() {
+    #[derive(Default)]
+    struct Counted(std::sync::atomic::AtomicU32);
+    let folder = Folder::new();
+    let store = archive(&folder);
+    let count = |store: &Store| store.reader().unwrap().worked_out::<Counted>().0.fetch_add(1, Ordering::Relaxed);
+    assert_eq!([count(&store), count(&store)], [0, 1]);
+    drop(store);
+    assert_eq!(count(&Store::open(folder.archive(), &StoreKey::unencrypted()).unwrap()), 0);
 }
 
 #[test]

@@ -8,6 +8,8 @@ mod meters;
 mod numbers;
 mod rules;
 
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
 use billing::Money;
 use chrono::TimeDelta;
 use store::Reader;
@@ -50,10 +52,17 @@ pub(crate) struct Watch<'b, 'r> {
     pub(crate) books: &'b Books<'r>,
     pub(crate) outlook: Option<&'b Outlook>,
     pub(crate) rules: &'b AlertRules,
+    /// The one kind that is asked about; none: all of them.
+    only: Option<AlertKind>,
     pub(crate) found: Vec<Finding>,
 }
 
 impl Watch<'_, '_> {
+    /// Whether one of some kinds is asked about.
+    fn wants(&self, kinds: &[AlertKind]) -> bool {
+        self.only.is_none_or(|only| kinds.contains(&only))
+    }
+
     /// Adds something that is so now, or happened at a moment.
     fn tell(&mut self, kind: AlertKind, cycle: impl Into<String>, at: Instant, facts: AlertFacts) {
         self.found.push(Finding { kind, cycle: cycle.into(), at, facts, past: false });
@@ -65,16 +74,55 @@ impl Watch<'_, '_> {
     }
 }
 
-/// Everything worth telling of the last quarter, by every rule, also those that are off.
-fn findings(books: &Books<'_>, rules: &AlertRules) -> Result<Vec<Finding>, ViewError> {
+/// What was found last, in which state of the archive, when, and by which rules.
+#[derive(Default)]
+struct Kept(Mutex<Option<Looked>>);
+
+struct Looked {
+    revision: u64,
+    now: Instant,
+    rules: AlertRules,
+    found: Arc<Vec<Finding>>,
+}
+
+/// How long what was found stands, for those who only count: the next sync looks again.
+const STANDS: TimeDelta = TimeDelta::minutes(20);
+
+/// Everything worth telling of the last quarter; not quite of now if that was looked for lately.
+fn found_lately(books: &Books<'_>, rules: &AlertRules) -> Result<Arc<Vec<Finding>>, ViewError> {
+    let (revision, now) = (books.reader.revision()?, books.now);
+    if let Some(looked) = &*locked(&books.reader.worked_out::<Kept>().0)
+        && (looked.revision, &looked.rules) == (revision, rules)
+        && (TimeDelta::zero()..STANDS).contains(&(now - looked.now))
+    {
+        return Ok(Arc::clone(&looked.found));
+    }
+    found_now(books, rules)
+}
+
+fn found_now(books: &Books<'_>, rules: &AlertRules) -> Result<Arc<Vec<Finding>>, ViewError> {
+    let (revision, now) = (books.reader.revision()?, books.now);
+    let found = Arc::new(findings(books, rules, None)?);
+    let looked = Looked { revision, now, rules: rules.clone(), found: Arc::clone(&found) };
+    *locked(&books.reader.worked_out::<Kept>().0) = Some(looked);
+    Ok(found)
+}
+
+/// What is kept is put in whole, so a panic leaves what was there before.
+fn locked<T>(kept: &Mutex<T>) -> MutexGuard<'_, T> {
+    kept.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Everything worth telling of the last quarter, by every rule, also those that are off; or by that of one kind.
+fn findings(books: &Books<'_>, rules: &AlertRules, only: Option<AlertKind>) -> Result<Vec<Finding>, ViewError> {
     let outlook = Outlook::of(books)?;
-    let mut watch = Watch { books, outlook: outlook.as_ref(), rules, found: Vec::new() };
+    let mut watch = Watch { books, outlook: outlook.as_deref(), rules, only, found: Vec::new() };
     debits::watch(&mut watch)?;
     meters::watch(&mut watch)?;
     bills::watch(&mut watch)?;
     numbers::watch(&mut watch)?;
     let since = books.now - QUARTER;
-    watch.found.retain(|one| one.at > since);
+    watch.found.retain(|one| one.at > since && only.is_none_or(|only| one.kind == only));
     watch.found.sort_by(|a, b| (a.at, a.kind, &a.cycle).cmp(&(b.at, b.kind, &b.cycle)));
     watch.found.dedup_by(|a, b| a.kind == b.kind && a.cycle == b.cycle);
     Ok(watch.found)
@@ -84,8 +132,9 @@ fn findings(books: &Books<'_>, rules: &AlertRules) -> Result<Vec<Finding>, ViewE
 pub fn to_tell(reader: &Reader<'_>, asked: Asked) -> Result<Vec<Finding>, ViewError> {
     let books = Books::open(reader, asked)?;
     let rules = AlertRules::of(reader, books.account.currency)?;
-    let found = findings(&books, &rules)?.into_iter();
-    Ok(found.filter(|one| !one.past && rules.of_kind(one.kind).enabled && books.now - one.at <= TOLD_WITHIN).collect())
+    let found = found_now(&books, &rules)?;
+    let told = |one: &&Finding| !one.past && rules.of_kind(one.kind).enabled && books.now - one.at <= TOLD_WITHIN;
+    Ok(found.iter().filter(told).cloned().collect())
 }
 
 /// What is expected of the debits at month start, to be compared when they come: WABA, month and amount.
@@ -103,7 +152,7 @@ pub fn expected_debits(reader: &Reader<'_>, asked: Asked) -> Result<Vec<(String,
 pub fn alerts(reader: &Reader<'_>, asked: Asked) -> Result<AlertsView, ViewError> {
     let books = Books::open(reader, asked)?;
     let rules = AlertRules::of(reader, books.account.currency)?;
-    let found = findings(&books, &rules)?;
+    let found = found_lately(&books, &rules)?;
     Ok(AlertsView {
         now: books.now,
         zone: books.zone.name().to_owned(),
@@ -120,7 +169,7 @@ pub fn preview(reader: &Reader<'_>, asked: Asked, kind: AlertKind, rule: Rule) -
     let books = Books::open(reader, asked)?;
     let mut rules = AlertRules::of(reader, books.account.currency)?;
     rules.set(kind, rule);
-    let found = findings(&books, &rules)?;
+    let found = findings(&books, &rules, Some(kind))?;
     Ok(shown(&rules, &found, kind))
 }
 

@@ -4,13 +4,11 @@ use billing::Month;
 use chrono::TimeDelta;
 use store::{Debit, DebitKind, IntentionState, Number, Standing};
 
-use crate::bills::missing;
+use crate::bills::{issued, missing};
 use crate::books::{Books, name_of};
-use crate::checks;
-use crate::convert::count;
 use crate::debits::{row, unpaid_of};
 use crate::error::ViewError;
-use crate::model::{Attention, ComingDebits, Instant, MonthSoFar, WabaMeters};
+use crate::model::{Attention, BillCheck, ComingDebits, Instant, MonthSoFar, WabaMeters};
 use crate::status::since;
 
 /// A meter is worth a word from this share on.
@@ -91,13 +89,10 @@ fn card(books: &Books<'_>, coming: &ComingDebits) -> Option<Attention> {
 
 fn bills(books: &Books<'_>) -> Result<Vec<Attention>, ViewError> {
     let mut found = Vec::new();
-    for bill in books.reader.bills()?.iter().take(3) {
-        if let Some(differences) = checks::check(books, bill)?.filter(|differences| !differences.is_empty()) {
-            found.push(Attention::BillDifference {
-                month: bill.month.to_string(),
-                differences: count(differences.len() as u64),
-                amount: checks::size(books, &differences)?.into(),
-            });
+    for issued in issued(books)?.iter().take(3) {
+        if let BillCheck::Questions { differences, amount } = &issued.check {
+            let (month, amount) = (issued.bill.month.to_string(), amount.clone());
+            found.push(Attention::BillDifference { month, differences: *differences, amount });
         }
     }
     let late = |month: &Month| month.next().first_instant(books.zone) + TimeDelta::days(4) <= books.now;

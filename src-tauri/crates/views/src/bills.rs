@@ -1,16 +1,18 @@
 //! Bills: the coming one first, and a gap where one is missing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
-use billing::{Money, Month};
+use billing::{Money, Month, MonthTally};
 use chrono::Datelike;
-use store::{Bill, Reader};
+use store::{Bill, Reader, Settlement};
 
 use crate::books::{Asked, Books};
 use crate::checks;
 use crate::convert::{figure, magnitude};
 use crate::error::ViewError;
-use crate::model::{BillRow, BillsView, Certainty, Costs};
+use crate::kept::OfRevision;
+use crate::model::{BillCheck, BillRow, BillsView, Certainty, Costs, Instant};
 use crate::outlook::Outlook;
 use crate::sums;
 
@@ -18,16 +20,16 @@ use crate::sums;
 pub fn bills(reader: &Reader<'_>, asked: Asked, year: Option<i32>) -> Result<BillsView, ViewError> {
     let books = Books::open(reader, asked)?;
     let (running, closes_at) = (books.month(), books.month().next().first_instant(books.zone));
-    let issued = books.reader.bills()?;
+    let issued = issued(&books)?;
     let gaps = missing(&books)?;
     let months: BTreeSet<Month> =
-        issued.iter().map(|bill| bill.month).chain(gaps.iter().copied()).chain([running]).collect();
+        issued.iter().map(|issued| issued.bill.month).chain(gaps.iter().copied()).chain([running]).collect();
     let wanted = |month: Month| year.is_none_or(|year| month.first_day().year() == year);
     let mut rows = Vec::new();
     for month in months.iter().rev().copied().filter(|month| wanted(*month)) {
-        let bill = issued.iter().find(|bill| bill.month == month);
-        rows.push(match bill {
-            Some(bill) => issued_row(&books, bill)?,
+        let issued = issued.iter().find(|issued| issued.bill.month == month);
+        rows.push(match issued {
+            Some(issued) => issued.row(),
             None if month == running => BillRow::Coming {
                 month: month.to_string(),
                 so_far: own(&books, month)?,
@@ -45,7 +47,7 @@ pub fn bills(reader: &Reader<'_>, asked: Asked, year: Option<i32>) -> Result<Bil
         year,
         years,
         rows,
-        total: total(&books, issued.iter().filter(|bill| wanted(bill.month)))?,
+        total: total(&books, issued.iter().map(|issued| &issued.bill).filter(|bill| wanted(bill.month)))?,
         next_expected_at: closes_at,
         freshness: books.freshness()?,
     })
@@ -65,16 +67,53 @@ pub(crate) fn missing(books: &Books<'_>) -> Result<Vec<Month>, ViewError> {
     Ok(months.into_iter().rev().filter(gap).collect())
 }
 
-fn issued_row(books: &Books<'_>, bill: &Bill) -> Result<BillRow, ViewError> {
-    Ok(BillRow::Bill {
-        month: bill.month.to_string(),
-        id: bill.id.clone(),
-        issued_at: bill.issued_at,
-        costs: printed(bill),
-        paid_at: books.reader.settlement(bill.month, bill.total.currency())?.paid_at,
-        state: (&bill.state).into(),
-        check: checks::in_brief(books, bill)?,
+/// A bill that has come, with what was found in it.
+pub(crate) struct Issued {
+    pub(crate) bill: Bill,
+    pub(crate) check: BillCheck,
+    paid_at: Option<Instant>,
+}
+
+/// The bills of the archive.
+#[derive(Default)]
+struct Checked(OfRevision<Vec<Issued>>);
+
+/// The bills that have come, newest first, each checked.
+pub(crate) fn issued(books: &Books<'_>) -> Result<Arc<Vec<Issued>>, ViewError> {
+    books.reader.worked_out::<Checked>().0.get(books.reader, || {
+        let (tallies, settlements) = (books.reader.computed_months(None)?, books.reader.settlements()?);
+        let bills = books.reader.bills()?.into_iter();
+        bills.map(|bill| Issued::of(books, bill, &tallies, &settlements)).collect()
     })
+}
+
+impl Issued {
+    fn of(
+        books: &Books<'_>,
+        bill: Bill,
+        tallies: &[MonthTally],
+        settlements: &HashMap<Month, Settlement>,
+    ) -> Result<Self, ViewError> {
+        let settlement = settlements.get(&bill.month);
+        let debited = settlement.map_or(Money::zero(bill.total.currency()), |settlement| settlement.hosting);
+        Ok(Self {
+            check: checks::in_brief(books, &bill, tallies, debited)?,
+            paid_at: settlement.and_then(|settlement| settlement.paid_at),
+            bill,
+        })
+    }
+
+    fn row(&self) -> BillRow {
+        BillRow::Bill {
+            month: self.bill.month.to_string(),
+            id: self.bill.id.clone(),
+            issued_at: self.bill.issued_at,
+            costs: printed(&self.bill),
+            paid_at: self.paid_at,
+            state: (&self.bill.state).into(),
+            check: self.check.clone(),
+        }
+    }
 }
 
 /// What a bill says.

@@ -1,6 +1,6 @@
 //! Whether a bill agrees with its own lines, with its debits and with the rules.
 
-use billing::{Money, Month};
+use billing::{Money, Month, MonthTally};
 use store::{Bill, Conflict, ConflictKind, LineKind};
 
 use crate::books::Books;
@@ -10,7 +10,17 @@ use crate::model::{BillCheck, Difference, DifferenceKind, WhyKind};
 
 /// Every difference of a bill; none at all if not enough is known to compare.
 pub(crate) fn check(books: &Books<'_>, bill: &Bill) -> Result<Option<Vec<Difference>>, ViewError> {
-    let tallies = books.reader.computed_months(None)?;
+    let debited = books.reader.settlement(bill.month, bill.total.currency())?.hosting;
+    compare(books, bill, &books.reader.computed_months(None)?, debited)
+}
+
+/// The same with our months and the hosting that was debited at hand.
+fn compare(
+    books: &Books<'_>,
+    bill: &Bill,
+    tallies: &[MonthTally],
+    debited: Money,
+) -> Result<Option<Vec<Difference>>, ViewError> {
     let ours: Vec<_> = tallies.iter().filter(|tally| tally.month == bill.month).collect();
     let has_dialogues = bill.lines.iter().any(|line| line.kind == LineKind::Dialogue);
     if is_unfinished(books, bill.month)? || (has_dialogues && ours.is_empty()) {
@@ -25,7 +35,6 @@ pub(crate) fn check(books: &Books<'_>, bill: &Bill) -> Result<Option<Vec<Differe
     let printed = Money::sum(amounts(bill, &LineKind::Dialogue), bill.total.currency())?;
     let exact = Money::sum(ours.iter().map(|tally| tally.cost), bill.total.currency())?;
     found.extend(of_amounts(DifferenceKind::BillDialogues, printed, exact)?);
-    let debited = books.reader.settlement(bill.month, bill.total.currency())?.hosting;
     found.extend(of_amounts(DifferenceKind::BillHosting, bill.hosting, debited)?);
     Ok(Some(found))
 }
@@ -38,8 +47,13 @@ fn is_unfinished(books: &Books<'_>, month: Month) -> Result<bool, ViewError> {
 }
 
 /// The check of a bill as the list shows it.
-pub(crate) fn in_brief(books: &Books<'_>, bill: &Bill) -> Result<BillCheck, ViewError> {
-    Ok(match check(books, bill)? {
+pub(crate) fn in_brief(
+    books: &Books<'_>,
+    bill: &Bill,
+    tallies: &[MonthTally],
+    debited: Money,
+) -> Result<BillCheck, ViewError> {
+    Ok(match compare(books, bill, tallies, debited)? {
         None => BillCheck::NotChecked,
         Some(found) if found.is_empty() => BillCheck::Matches,
         Some(found) => {

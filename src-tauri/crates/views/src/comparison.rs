@@ -153,8 +153,8 @@ impl<'b> Again<'b> {
 
 /// The hosting debits of a month.
 fn hosting_debits(books: &Books<'_>, month: Month) -> Result<Vec<Debit>, ViewError> {
-    let mut debits = sums::debits(books)?;
-    debits.retain(|debit| debit.kind == DebitKind::Hosting && sums::month_of(books, debit) == month);
+    let mut debits = sums::debits_of(books, month, month)?;
+    debits.retain(|debit| debit.kind == DebitKind::Hosting);
     Ok(debits)
 }
 

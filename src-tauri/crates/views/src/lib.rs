@@ -20,6 +20,7 @@ mod days;
 mod debits;
 mod dialogues;
 mod error;
+mod kept;
 mod learned;
 mod leaving;
 mod meters;

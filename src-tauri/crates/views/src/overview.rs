@@ -4,15 +4,15 @@ use billing::Money;
 use store::{Reader, Standing};
 
 use crate::attention::attention;
+use crate::bills::issued;
 use crate::books::{Asked, Books, is_live, name_of};
-use crate::checks;
 use crate::coming::coming;
 use crate::convert::{magnitude, subject};
 use crate::days::{self, Stretch};
 use crate::debits::{row, unpaid_of};
 use crate::error::ViewError;
 use crate::meters::meters;
-use crate::model::{ComingDebits, Headline, LastCheck, MonthSoFar, Overview, WhyKind};
+use crate::model::{BillCheck, ComingDebits, Headline, LastCheck, MonthSoFar, Overview, WhyKind};
 use crate::outlook::Outlook;
 use crate::status::since;
 use crate::sums;
@@ -24,9 +24,9 @@ const SHOWN: usize = 5;
 pub fn overview(reader: &Reader<'_>, asked: Asked) -> Result<Overview, ViewError> {
     let books = Books::open(reader, asked)?;
     let outlook = Outlook::of(&books)?;
-    let coming = coming(&books, outlook.as_ref())?;
-    let wabas = meters(&books, outlook.as_ref())?;
-    let month = month_so_far(&books, outlook.as_ref())?;
+    let coming = coming(&books, outlook.as_deref())?;
+    let wabas = meters(&books, outlook.as_deref())?;
+    let month = month_so_far(&books, outlook.as_deref())?;
     let mut attention = attention(&books, &coming, &wabas, &month)?;
     let more_attention = crate::convert::count(attention.len().saturating_sub(SHOWN) as u64);
     attention.truncate(SHOWN);
@@ -97,11 +97,12 @@ fn month_so_far(books: &Books<'_>, outlook: Option<&Outlook>) -> Result<MonthSoF
 }
 
 fn last_check(books: &Books<'_>) -> Result<Option<LastCheck>, ViewError> {
-    let Some(bill) = books.reader.bills()?.into_iter().next() else { return Ok(None) };
-    let Some(found) = checks::check(books, &bill)? else { return Ok(None) };
-    Ok(Some(LastCheck {
-        month: bill.month.to_string(),
-        differences: crate::convert::count(found.len() as u64),
-        amount: checks::size(books, &found)?.into(),
-    }))
+    let issued = issued(books)?;
+    let Some(last) = issued.first() else { return Ok(None) };
+    let (differences, amount) = match &last.check {
+        BillCheck::NotChecked => return Ok(None),
+        BillCheck::Matches => (0, books.nothing().into()),
+        BillCheck::Questions { differences, amount } => (*differences, amount.clone()),
+    };
+    Ok(Some(LastCheck { month: last.bill.month.to_string(), differences, amount }))
 }

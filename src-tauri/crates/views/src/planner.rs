@@ -101,7 +101,7 @@ struct Plan {
 
 impl Plan {
     fn of(books: &Books<'_>, outlook: &Outlook, number: &Number, query: MailingAsked<'_>) -> Result<Self, ViewError> {
-        let pace: &Pace = &outlook.pace;
+        let pace: &Pace = &outlook.basis.pace;
         let waba = books.wabas.iter().position(|waba| waba.id == number.waba_id);
         let waba = waba.ok_or_else(|| ViewError::not_found("waba", &number.waba_id))?;
         let today = pace.today(waba);
@@ -135,9 +135,9 @@ impl Plan {
     fn run(&self, outlook: &Outlook, with: bool) -> Result<Forecast, ViewError> {
         let ledger = outlook.ledger.clone();
         let run = match with {
-            false => Forecast::of(ledger, &outlook.pace, &self.expected, self.until),
+            false => Forecast::of(ledger, &outlook.basis.pace, &self.expected, self.until),
             true => {
-                let (pace, expected) = outlook.pace.with(&self.mailing, &self.expected);
+                let (pace, expected) = outlook.basis.pace.with(&self.mailing, &self.expected);
                 Forecast::of(ledger, &pace, &expected, self.until)
             }
         };

@@ -131,11 +131,6 @@ pub(crate) fn debit_months(books: &Books<'_>) -> Result<BTreeSet<Month>, ViewErr
     Ok(named.into_iter().chain(unnamed.into_iter().map(|at| Month::of(at, books.zone))).collect())
 }
 
-/// All debits, newest first.
-pub(crate) fn debits(books: &Books<'_>) -> Result<Vec<Debit>, ViewError> {
-    Ok(books.reader.debits(DebitQuery::default())?)
-}
-
 /// The month a debit belongs to: the one the provider names, else that of its day on the account's calendar.
 pub(crate) fn month_of(books: &Books<'_>, debit: &Debit) -> Month {
     debit.month.unwrap_or_else(|| Month::of(debit.at, books.zone))

@@ -22,7 +22,7 @@ use crate::leaving;
 use crate::model::{Certainty, Fact, FactValue, Op, ReasonView, Step, WhyKind, WhySubject, WhyView, Window};
 
 /// How many dialogues an explanation shows.
-const SHOWN: usize = 50;
+const SHOWN: u32 = 50;
 
 /// The explanation of something.
 pub fn why(reader: &Reader<'_>, asked: Asked, subject: &WhySubject) -> Result<WhyView, ViewError> {
@@ -67,7 +67,7 @@ fn blank(books: &Books<'_>, subject: &WhySubject) -> WhyView {
 
 /// Puts the first dialogues of a list into an explanation.
 fn rest_on(books: &Books<'_>, view: &mut WhyView, dialogues: &[Dialogue], total: u64) {
-    view.dialogues = dialogues.iter().take(SHOWN).map(|dialogue| dialogue_row(books, dialogue)).collect();
+    view.dialogues = dialogues.iter().take(SHOWN as usize).map(|dialogue| dialogue_row(books, dialogue)).collect();
     view.dialogues_total = count(total);
 }
 

@@ -1,14 +1,11 @@
 //! What bills tell: one came or is missing, it differs, a claim is due.
 
 use chrono::TimeDelta;
-use store::Bill;
 
 use super::Watch;
-use crate::bills::missing;
-use crate::checks;
-use crate::convert::count;
+use crate::bills::{Issued, issued, missing};
 use crate::error::ViewError;
-use crate::model::{AlertFacts, AlertKind};
+use crate::model::{AlertFacts, AlertKind, BillCheck};
 
 /// How long after a bill what was debited too much can be claimed. The rules name no time (W5); of comparable
 /// providers the shortest gives a week, most a month.
@@ -18,15 +15,18 @@ const CLAIM_WITHIN: TimeDelta = TimeDelta::days(30);
 const LATEST: usize = 4;
 
 pub(super) fn watch(watch: &mut Watch<'_, '_>) -> Result<(), ViewError> {
-    let bills = watch.books.reader.bills()?;
-    for bill in bills.iter().take(LATEST) {
+    if !watch.wants(&[AlertKind::Bill, AlertKind::BillDifference, AlertKind::ClaimDeadline]) {
+        return Ok(());
+    }
+    for one in issued(watch.books)?.iter().take(LATEST) {
+        let bill = &one.bill;
         let facts = AlertFacts {
             month: Some(bill.month.to_string()),
             amount: Some(bill.total.into()),
             ..AlertFacts::default()
         };
         watch.tell(AlertKind::Bill, bill.month.to_string(), bill.issued_at, facts);
-        differences(watch, bill)?;
+        differences(watch, one)?;
     }
     late(watch)
 }
@@ -44,14 +44,14 @@ fn late(watch: &mut Watch<'_, '_>) -> Result<(), ViewError> {
     Ok(())
 }
 
-fn differences(watch: &mut Watch<'_, '_>, bill: &Bill) -> Result<(), ViewError> {
-    let books = watch.books;
-    let Some(found) = checks::check(books, bill)?.filter(|found| !found.is_empty()) else { return Ok(()) };
+fn differences(watch: &mut Watch<'_, '_>, one: &Issued) -> Result<(), ViewError> {
+    let (books, bill) = (watch.books, &one.bill);
+    let BillCheck::Questions { differences, amount } = &one.check else { return Ok(()) };
     let month = bill.month.to_string();
     let facts = AlertFacts {
         month: Some(month.clone()),
-        amount: Some(checks::size(books, &found)?.into()),
-        count: Some(count(found.len() as u64)),
+        amount: Some(amount.clone()),
+        count: Some(*differences),
         ..AlertFacts::default()
     };
     watch.tell(AlertKind::BillDifference, month.clone(), bill.issued_at, facts.clone());

@@ -11,6 +11,10 @@ use crate::error::ViewError;
 use crate::model::{AlertFacts, AlertKind};
 
 pub(super) fn watch(watch: &mut Watch<'_, '_>) -> Result<(), ViewError> {
+    use AlertKind::{DebitAboveForecast, DebitDone, DebitFailed, DebitsClose};
+    if !watch.wants(&[DebitDone, DebitFailed, DebitsClose, DebitAboveForecast]) {
+        return Ok(());
+    }
     // A debit that is told may follow closely on one that is not.
     let furthest = AlertKind::DebitsClose.levels().map_or(0, |(_, hours)| hours);
     let lately = Some(watch.books.now - QUARTER - TimeDelta::hours(furthest.into()));

@@ -11,19 +11,30 @@ use crate::model::{AlertFacts, AlertKind, Instant, WabaMeters};
 use crate::{odd_days, sums};
 
 pub(super) fn watch(watch: &mut Watch<'_, '_>) -> Result<(), ViewError> {
-    let meters = meters(watch.books, watch.outlook)?;
+    use AlertKind::{AllowanceUsed, OddDay, OverBudget, PriceChanged, RulesChanged, ThresholdNear};
+    if watch.wants(&[AllowanceUsed, ThresholdNear, OverBudget]) {
+        usage(watch)?;
+    }
+    if watch.wants(&[OddDay]) {
+        days(watch)?;
+    }
+    if watch.wants(&[PriceChanged, RulesChanged]) {
+        rates(watch)?;
+        terms(watch)?;
+    }
+    Ok(())
+}
+
+fn usage(watch: &mut Watch<'_, '_>) -> Result<(), ViewError> {
     let month = watch.books.month();
     // A quarter reaches into four months before this one, and the next one has begun where the day comes earlier.
     let debits = sums::debits_of(watch.books, month.shifted(-4), month.next())?;
-    for waba in &meters {
+    for waba in &meters(watch.books, watch.outlook)? {
         allowance(watch, waba);
         threshold(watch, waba, &debits);
     }
     allowances_before(watch)?;
-    budget(watch, &debits)?;
-    days(watch)?;
-    rates(watch)?;
-    terms(watch)
+    budget(watch, &debits)
 }
 
 fn allowance(watch: &mut Watch<'_, '_>, waba: &WabaMeters) {

@@ -22,7 +22,7 @@ pub struct Rule {
 }
 
 /// The rules of all kinds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AlertRules(BTreeMap<AlertKind, Rule>);
 
 impl AlertRules {

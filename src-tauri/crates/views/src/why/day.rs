@@ -1,20 +1,15 @@
 //! What happened on a day, and why.
 
-use billing::{Money, Month, Op, Reason, RuleId, first_instant_of, local_day};
+use billing::{Money, Op, Reason, RuleId, first_instant_of, local_day};
 use chrono::NaiveDate;
-use store::{
-    Debit, DebitKind, DebitQuery, DialoguePlace, DialogueQuery, EventKind, NumberEvent, Outcome, SpendKey, SpendQuery,
-};
+use store::{Debit, DebitKind, DebitQuery, EventKind, NumberEvent, Outcome, SpendKey, SpendQuery};
 
-use super::{blank, debit, reason, rest_on};
+use super::{SHOWN, blank, debit, reason, rest_on};
 use crate::books::Books;
 use crate::convert::{explained, magnitude};
 use crate::error::ViewError;
 use crate::model::{Certainty, WhyKind, WhySubject, WhyView};
 use crate::sums;
-
-/// How many dialogues of a day are looked through for those that are shown.
-const PAGE: u32 = 500;
 
 /// What was debited on a day of the account's calendar, what opened, and what happened to the numbers.
 ///
@@ -83,22 +78,9 @@ fn opened(books: &Books<'_>, day: NaiveDate) -> Result<Vec<Reason>, ViewError> {
 fn dialogues(books: &Books<'_>, day: NaiveDate) -> Result<(Vec<store::Dialogue>, u64), ViewError> {
     let query = SpendQuery { from: day, to: day, number_id: None, waba_id: None, by: &[] };
     let count = u64::from(sums::all(books, query)?.counts.opened);
-    let zone = |waba: &str| books.waba(waba).map_or(books.zone, |waba| waba.zone);
     let zones = books.wabas.iter().map(|waba| waba.zone).chain([books.zone]);
-    let ends = day.succ_opt().and_then(|next| zones.map(|zone| first_instant_of(next, zone)).max());
-    let (mut found, mut after) = (Vec::new(), ends.map(DialoguePlace::before));
-    while (found.len() as u64) < count {
-        let query = DialogueQuery { number_id: None, month: Month::containing(day), after, skip: 0, limit: PAGE };
-        let page = books.reader.dialogues(query)?;
-        let of_day = |dialogue: &store::Dialogue| local_day(dialogue.opened_at, zone(&dialogue.waba_id)) == day;
-        found.extend(page.dialogues.into_iter().filter(of_day));
-        after = page.next;
-        if after.is_none() {
-            break;
-        }
-    }
-    found.reverse();
-    Ok((found, count))
+    let begins = zones.map(|zone| first_instant_of(day, zone)).min().unwrap_or(books.now);
+    Ok((books.reader.first_of_day(day, begins, SHOWN)?, count))
 }
 
 /// What happened to a number, by the rule behind it.

@@ -2,17 +2,14 @@
 
 use billing::{Money, Month, Op, Plan, Reason, RuleId, WriteOff, WriteOffReason};
 use chrono::TimeDelta;
-use store::{Debit, DebitKind, DebitQuery, Number, Outcome};
+use store::{Debit, DebitKind, Number, Outcome};
 
-use super::{blank, reason, rest_on};
+use super::{SHOWN, blank, reason, rest_on};
 use crate::books::{Books, name_of};
 use crate::convert::{explained, figure, magnitude};
 use crate::error::ViewError;
 use crate::meters::accrued_of;
 use crate::model::{Certainty, Instant, WhyKind, WhySubject, WhyView};
-
-/// How many dialogues are asked for; fewer are shown.
-const ASKED: u32 = 50;
 
 /// Why a debit was made.
 pub(super) fn why(books: &Books<'_>, subject: &WhySubject) -> Result<WhyView, ViewError> {
@@ -30,7 +27,7 @@ pub(super) fn why(books: &Books<'_>, subject: &WhySubject) -> Result<WhyView, Vi
     };
     if let (Some(waba), Some(covers)) = (&debit.waba_id, &debit.covers) {
         let (after, until) = covered(books, &debit)?;
-        let dialogues = books.reader.paid_dialogues(waba, after, until, ASKED)?;
+        let dialogues = books.reader.paid_dialogues(waba, after, until, SHOWN)?;
         rest_on(books, &mut view, &dialogues, covers.dialogues);
     }
     Ok(view)
@@ -84,8 +81,9 @@ pub(super) fn accruing(books: &Books<'_>, subject: &WhySubject) -> Result<WhyVie
         debits: last.iter().map(|debit| crate::debits::row(books, debit)).collect::<Result<_, _>>()?,
         ..blank(books, subject)
     };
-    let dialogues = books.reader.paid_dialogues(&waba.id, since.unwrap_or(Instant::MIN_UTC), books.now, 100_000)?;
-    let total = dialogues.len() as u64;
+    let since = since.unwrap_or(Instant::MIN_UTC);
+    let dialogues = books.reader.paid_dialogues(&waba.id, since, books.now, SHOWN)?;
+    let total = books.reader.paid_count(&waba.id, since, books.now)?;
     rest_on(books, &mut view, &dialogues, total);
     Ok(view)
 }
@@ -164,8 +162,10 @@ fn covered(books: &Books<'_>, debit: &Debit) -> Result<(Instant, Instant), ViewE
     let covers = debit.covers.as_ref();
     let first = opened(covers.and_then(|covers| covers.from_dialogue_id.as_ref()))?;
     let last = opened(covers.and_then(|covers| covers.to_dialogue_id.as_ref()))?;
-    let earlier = DebitQuery { waba_id: debit.waba_id.as_deref(), until: Some(debit.at), ..Default::default() };
-    let before = books.reader.debits(earlier)?.into_iter().find(|debit| debit.covers.is_some());
+    let before = match &debit.waba_id {
+        Some(waba_id) if first.is_none() => books.reader.write_off_before(waba_id, debit.at)?,
+        _ => None,
+    };
     let after = first.map(|first| first - TimeDelta::microseconds(1)).or(before.map(|debit| debit.at));
     Ok((after.unwrap_or(Instant::MIN_UTC), last.unwrap_or(debit.at)))
 }

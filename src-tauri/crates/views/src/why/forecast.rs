@@ -66,7 +66,7 @@ pub(super) fn debit(books: &Books<'_>, subject: &WhySubject) -> Result<WhyView, 
     })
 }
 
-fn outlook(books: &Books<'_>, subject: &WhySubject) -> Result<Outlook, ViewError> {
+fn outlook(books: &Books<'_>, subject: &WhySubject) -> Result<std::sync::Arc<Outlook>, ViewError> {
     Outlook::of(books)?.ok_or_else(|| ViewError::not_found("forecast", &subject.id))
 }
 

@@ -3,6 +3,7 @@
 
 mod alerts;
 mod forecast;
+mod kept;
 mod odd_days;
 mod planner;
 mod support;
