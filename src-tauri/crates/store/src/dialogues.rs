@@ -180,13 +180,6 @@ pub struct DialoguePage {
     pub next: Option<DialoguePlace>,
 }
 
-impl DialoguePlace {
-    /// Before everything that opened at or after a moment, in the order of pages.
-    pub fn before(moment: Instant) -> Self {
-        Self { opened_at: micros_of(moment), seq: i64::MIN }
-    }
-}
-
 const ADDED_UP: &str = "
 SELECT day, number, market, initiator, count(*),
        sum(reported_charge IS 0), sum(reported_charge IS 1), sum(reported_charge IS 2), sum(reported_charge IS 3),

@@ -1,8 +1,8 @@
 //! Dialogues of a month, a page at a time, customers masked.
 
-use billing::{Entry, Month, first_instant_of};
+use billing::{Entry, Month};
 use chrono::TimeDelta;
-use store::{ChargeKind, Dialogue, DialoguePlace, DialogueQuery, Reader, SpendKey, SpendQuery};
+use store::{ChargeKind, Dialogue, DialoguePlace, DialogueQuery, Reader, SpendQuery};
 
 use crate::books::{Asked, Books};
 use crate::convert::{explained, subject};
@@ -44,7 +44,7 @@ pub fn dialogues(reader: &Reader<'_>, asked: Asked, query: DialoguesQuery<'_>) -
     let (after, skip) = match query.from {
         PageStart::Newest => (None, 0),
         PageStart::After(text) => (Some(place(text)?), 0),
-        PageStart::At(position) => by_days(&books, query, position)?,
+        PageStart::At(position) => (None, position),
     };
     let page = books.reader.dialogues(DialogueQuery {
         number_id: query.number_id,
@@ -64,29 +64,6 @@ pub fn dialogues(reader: &Reader<'_>, asked: Asked, query: DialoguesQuery<'_>) -
         masked: !asked.revealed,
         months: books.reader.months()?.iter().rev().map(Month::to_string).collect(),
     })
-}
-
-/// The end of the day a position is in, and how many of that day come before it: whole days are counted by their
-/// roll-ups, so that no page reads over a month of dialogues.
-fn by_days(
-    books: &Books<'_>,
-    query: DialoguesQuery<'_>,
-    position: u64,
-) -> Result<(Option<DialoguePlace>, u64), ViewError> {
-    // The days of all numbers together may be days of several zones.
-    let Some(number) = query.number_id.map(|id| books.number(id)).transpose()? else { return Ok((None, position)) };
-    let zone = books.waba(&number.waba_id).map_or(books.zone, |waba| waba.zone);
-    let days = SpendQuery { number_id: query.number_id, ..SpendQuery::month(query.month, &[SpendKey::Day]) };
-    let mut skip = position;
-    for row in books.reader.spend(&days)?.iter().rev() {
-        let Some(day) = row.day else { continue };
-        if skip < row.tally.opened {
-            let end = day.succ_opt().map(|next| first_instant_of(next, zone));
-            return Ok((end.map(DialoguePlace::before), skip));
-        }
-        skip -= row.tally.opened;
-    }
-    Ok((Some(DialoguePlace::before(query.month.first_instant(zone))), skip))
 }
 
 fn place(text: &str) -> Result<DialoguePlace, ViewError> {
