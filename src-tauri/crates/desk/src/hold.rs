@@ -101,7 +101,7 @@ impl Desk {
         let latest = rows.iter().find(is_cancel);
         let held = latest.filter(|row| row.state == Stored::Held);
         let ended = number.deleted_at.or(number.cancelled_at);
-        let debits = views::debits(&reader, asked, None)?.rows.into_iter();
+        let debits = views::debits_of_number(&reader, asked, number_id)?.into_iter();
         Ok(Tracker {
             number: views::name_of(&number),
             held: held.map(|row| held_of(&reader, row, self.options.hold, self.wall())).transpose()?.flatten(),
@@ -109,7 +109,6 @@ impl Desk {
             cancellation: views::cancellation(&reader, asked, number_id)?,
             debits_after_end: debits
                 .filter(|debit| debit.kind == views::model::DebitKind::Hosting)
-                .filter(|debit| debit.number.as_ref().is_some_and(|of| of.id == number_id))
                 .filter(|debit| ended.is_some_and(|ended| debit.at > ended))
                 .collect(),
         })

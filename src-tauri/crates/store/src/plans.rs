@@ -48,6 +48,7 @@ fn pages_of_dialogues(store: &Store) {
         ("a month's differing dialogues", dialogues::differing_sql(), "dialogues_differing"),
         ("all differing dialogues added up", conflicts::differing_sums_sql().to_owned(), "dialogues_differing"),
         ("a month of spending", spend::spend_sql(&query), "SEARCH r USING PRIMARY KEY"),
+        ("how many opened each day", spend::OPENED_BY_DAY.to_owned(), "SEARCH r USING PRIMARY KEY"),
         ("a number's spending", spend::spend_sql(&of_one), "SEARCH r USING"),
     ];
     for (question, sql, wanted) in table {

@@ -1,3 +1,5 @@
+mod months;
+
 use billing::{Currency, Initiator, Market, Money, Month};
 use chrono::NaiveDate;
 use rusqlite::{Row, named_params};
@@ -119,10 +121,30 @@ impl ChargeTally {
 }
 
 impl Reader<'_> {
+    /// The first day that has dialogues, in the zone of their WABA.
+    pub fn first_day(&self) -> Result<Option<NaiveDate>, StoreError> {
+        let mut statement = self.conn()?.prepare_cached("SELECT min(day) FROM rollups")?;
+        Ok(statement.query_row([], |row| row.get::<_, Option<i64>>(0)?.map(|_| row.day(0)).transpose())?)
+    }
+
+    /// How many dialogues opened on each day of a stretch that has any, the last day included.
+    pub fn opened_by_day(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<(NaiveDate, u64)>, StoreError> {
+        let mut statement = self.conn()?.prepare_cached(OPENED_BY_DAY)?;
+        let days = statement.query_map([day_number(from), day_number(to)], |row| Ok((row.day(0)?, row.get(1)?)))?;
+        Ok(days.collect::<Result<_, _>>()?)
+    }
+
     /// The dialogues of some days added up, from the roll-ups; ordered by the keys as asked for.
     ///
     /// A combination without dialogues has no row. Currencies are never added to each other.
     pub fn spend(&self, query: &SpendQuery<'_>) -> Result<Vec<Spend>, StoreError> {
+        match months::answers(query) {
+            true => months::spend(self, query),
+            false => self.spend_by_sql(query),
+        }
+    }
+
+    fn spend_by_sql(&self, query: &SpendQuery<'_>) -> Result<Vec<Spend>, StoreError> {
         let mut statement = self.conn()?.prepare_cached(&spend_sql(query))?;
         let rows = statement.query_map(
             named_params! {
@@ -149,6 +171,9 @@ impl Reader<'_> {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 }
+
+pub(crate) const OPENED_BY_DAY: &str =
+    "SELECT day, sum(opened) FROM rollups r WHERE day BETWEEN ?1 AND ?2 GROUP BY day ORDER BY day";
 
 pub(crate) fn spend_sql(query: &SpendQuery<'_>) -> String {
     let columns = SpendKey::ALL.map(|key| if query.by.contains(&key) { key.column() } else { "NULL" }).join(", ");

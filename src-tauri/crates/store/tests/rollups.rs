@@ -6,7 +6,7 @@ mod support;
 use billing::{Currency, Entry, Initiator, Market, Money};
 use proptest::prelude::*;
 use rusqlite::Connection;
-use store::{ChargeKind, DialogueCharge, ReportedDialogue, Store};
+use store::{ChargeKind, DialogueCharge, ReportedDialogue, SpendKey, SpendQuery, Store};
 use support::{Folder, archive, at, write};
 
 /// What a history does to the archive, one step after the other.
@@ -94,6 +94,43 @@ proptest! {
         }
         let days = rows(&conn, "SELECT count(*) FROM dialogues WHERE month <> day / 100");
         prop_assert_eq!(&days[0][0], &rusqlite::types::Value::Integer(0), "a month is that of its day");
+    }
+}
+
+fn query<'q>(from: &str, to: &str, waba_id: Option<&'q str>, by: &'q [SpendKey]) -> SpendQuery<'q> {
+    SpendQuery { from: from.parse().unwrap(), to: to.parse().unwrap(), number_id: None, waba_id, by }
+}
+
+fn keys() -> impl Strategy<Value = Vec<SpendKey>> {
+    use SpendKey::{Day, Initiator, Market, Month, Number, Waba};
+    prop::sample::subsequence(vec![Number, Day, Market, Initiator, Month, Waba], 0..=6).prop_shuffle()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// A few months are added up in memory, half a year by SQLite.
+    #[test]
+    fn what_is_added_up_in_memory_is_what_sqlite_adds_up(
+        changes in prop::collection::vec(change(), 1..6),
+        by in keys(),
+        waba in prop::option::of(prop::sample::select(vec!["w1", "w2", "nobody"])),
+    ) {
+        let folder = Folder::new();
+        let store = archive(&folder);
+        for change in &changes {
+            apply(&store, change);
+            let reader = store.reader().unwrap();
+            let ask = |from, to| reader.spend(&query(from, to, waba, &by)).unwrap();
+            let both = ask("2026-02-01", "2026-03-31");
+            prop_assert_eq!(&both, &ask("2025-12-01", "2026-05-31"), "after {:?}", change);
+            prop_assert_eq!(&ask("2026-02-01", "2026-02-28"), &reader.spend(&query("2025-12-01", "2026-02-28", waba, &by)).unwrap());
+            let by_day = |from, to| reader.spend(&query(from, to, waba, &[SpendKey::Day])).unwrap();
+            let of_days = by_day("2026-02-27", "2026-03-01");
+            let mut filtered = by_day("2026-02-01", "2026-03-31");
+            filtered.retain(|row| ("2026-02-27".parse().unwrap()..="2026-03-01".parse().unwrap()).contains(&row.day.unwrap()));
+            prop_assert_eq!(of_days, filtered);
+        }
     }
 }
 

@@ -54,6 +54,13 @@ fn span(books: &Books<'_>, month: Month) -> (Instant, Instant) {
     (month.first_instant(books.zone), month.next().first_instant(books.zone))
 }
 
+/// The debits of a number's hosting and extra month, newest first.
+pub fn debits_of_number(reader: &Reader<'_>, asked: Asked, number_id: &str) -> Result<Vec<DebitRow>, ViewError> {
+    let books = Books::open(reader, asked)?;
+    let own = reader.debits(DebitQuery { number_id: Some(number_id), ..Default::default() })?;
+    own.iter().map(|debit| row(&books, debit)).collect()
+}
+
 /// Every debit that waits for payment, oldest first (H5).
 pub fn unpaid(reader: &Reader<'_>, asked: Asked) -> Result<Vec<DebitRow>, ViewError> {
     let books = Books::open(reader, asked)?;

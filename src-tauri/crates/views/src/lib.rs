@@ -46,7 +46,7 @@ pub use bill::bill;
 pub use bills::bills;
 pub use books::{Asked, SYNCED_AT, freshness, name_of, price_view};
 pub use comparison::comparison;
-pub use debits::{debits, unpaid};
+pub use debits::{debits, debits_of_number, unpaid};
 pub use dialogues::{DialoguesQuery, PageStart, dialogues};
 pub use error::ViewError;
 pub use learned::learned;

@@ -9,7 +9,7 @@ use crate::books::Books;
 use crate::convert::{count, divided};
 use crate::error::ViewError;
 use crate::model::{self, ExpectedRange, OddCause, OddDay, OddDays};
-use crate::sums::{self, Dialogues};
+use crate::sums;
 
 /// How many weeks before a day are looked at.
 const WEEKS: u64 = 4;
@@ -40,7 +40,7 @@ pub(crate) struct Judged {
 pub(crate) fn judged(books: &Books<'_>, from: NaiveDate, to: NaiveDate) -> Result<Vec<Judged>, ViewError> {
     // What is odd depends on the days before: so much earlier the judging begins.
     let begin = from.checked_sub_days(Days::new(7 * WEEKS * 3)).unwrap_or(from);
-    let Some(first) = first_day(books)? else { return Ok(Vec::new()) };
+    let Some(first) = books.reader.first_day()? else { return Ok(Vec::new()) };
     let last = to.min(yesterday(books));
     let opened = opened_by_day(books, begin.max(first), last)?;
     let marks: BTreeMap<_, _> = books.reader.day_marks()?.into_iter().collect();
@@ -70,7 +70,7 @@ pub(crate) fn judged(books: &Books<'_>, from: NaiveDate, to: NaiveDate) -> Resul
 /// The days of a stretch as the page shows them.
 pub(crate) fn odd_days(books: &Books<'_>, from: NaiveDate, to: NaiveDate) -> Result<OddDays, ViewError> {
     let judged = judged(books, from, to)?;
-    let starts = first_day(books)?.and_then(|first| first.checked_add_days(Days::new(14)));
+    let starts = books.reader.first_day()?.and_then(|first| first.checked_add_days(Days::new(14)));
     let found = judged.iter().filter(|one| one.odd).map(|one| explained(books, one));
     Ok(OddDays {
         starts: starts.filter(|starts| *starts > yesterday(books)),
@@ -156,8 +156,8 @@ fn cells(books: &Books<'_>, day: NaiveDate) -> Result<BTreeMap<Cell, i64>, ViewE
 }
 
 fn opened_by_day(books: &Books<'_>, from: NaiveDate, to: NaiveDate) -> Result<BTreeMap<NaiveDate, u32>, ViewError> {
-    let days = sums::by(books, days_query(from, to, &[SpendKey::Day]), |row| row.day)?;
-    Ok(days.into_iter().map(|(day, Dialogues { counts, .. })| (day, counts.opened)).collect())
+    let days = books.reader.opened_by_day(from, to)?.into_iter();
+    Ok(days.map(|(day, opened)| (day, count(opened))).collect())
 }
 
 fn days_query(from: NaiveDate, to: NaiveDate, by: &[SpendKey]) -> SpendQuery<'_> {
@@ -169,12 +169,4 @@ pub(crate) fn yesterday(books: &Books<'_>) -> NaiveDate {
     let zones = books.wabas.iter().map(|waba| waba.zone).chain([books.zone]);
     let today = zones.map(|zone| books.now.with_timezone(&zone).date_naive()).min();
     today.and_then(|today| today.pred_opt()).unwrap_or(NaiveDate::MIN)
-}
-
-/// The first day of which the archive knows dialogues, by the month they are in.
-fn first_day(books: &Books<'_>) -> Result<Option<NaiveDate>, ViewError> {
-    let Some(month) = books.reader.months()?.first().copied() else { return Ok(None) };
-    let query = SpendQuery::month(month, &[SpendKey::Day]);
-    let days = sums::by(books, query, |row| row.day)?;
-    Ok(days.keys().next().copied())
 }
