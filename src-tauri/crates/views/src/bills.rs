@@ -80,7 +80,7 @@ struct Checked(OfRevision<Vec<Issued>>);
 
 /// The bills that have come, newest first, each checked.
 pub(crate) fn issued(books: &Books<'_>) -> Result<Arc<Vec<Issued>>, ViewError> {
-    books.reader.worked_out::<Checked>().0.get(books.reader, || {
+    books.reader.worked_out::<Checked>().0.get(books.reader, (), || {
         let (tallies, settlements) = (books.reader.computed_months(None)?, books.reader.settlements()?);
         let bills = books.reader.bills()?.into_iter();
         bills.map(|bill| Issued::of(books, bill, &tallies, &settlements)).collect()

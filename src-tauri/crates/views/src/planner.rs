@@ -57,7 +57,7 @@ pub fn mailing(reader: &Reader<'_>, asked: Asked, query: MailingAsked<'_>) -> Re
     let number = books.number(query.number_id)?;
     let outlook = Outlook::of(&books)?.ok_or_else(|| ViewError::not_found("forecast", ""))?;
     let plan = Plan::of(&books, &outlook, number, query)?;
-    let (before, after) = (plan.run(&outlook, false)?, plan.run(&outlook, true)?);
+    let (before, after) = plan.both(&outlook)?;
     let cost = |forecast: &Forecast| plan.cost(&books, forecast);
     let (month_before, month_after) = (cost(&before)?, cost(&after)?);
     let paid = |forecast: &Forecast| forecast.days.iter().map(|day| day.paid).sum::<u64>();
@@ -129,6 +129,16 @@ impl Plan {
             until,
             sent: billing::first_instant_of(next, books.wabas[waba].zone) - TimeDelta::seconds(1),
             expected: pace.expected(billing::Rhythm::Usual, until),
+        })
+    }
+
+    /// The forecast without the mailing and with it, at the same time.
+    fn both(&self, outlook: &Outlook) -> Result<(Forecast, Forecast), ViewError> {
+        std::thread::scope(|scope| {
+            let without = scope.spawn(|| self.run(outlook, false));
+            let with = self.run(outlook, true);
+            let without = without.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            Ok((without?, with?))
         })
     }
 

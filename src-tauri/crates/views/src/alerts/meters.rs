@@ -6,6 +6,7 @@ use store::{DayMark, Debit, DebitKind};
 
 use super::Watch;
 use crate::error::ViewError;
+use crate::kept::OfRevision;
 use crate::meters::meters;
 use crate::model::{AlertFacts, AlertKind, Instant, WabaMeters};
 use crate::{odd_days, sums};
@@ -25,11 +26,17 @@ pub(super) fn watch(watch: &mut Watch<'_, '_>) -> Result<(), ViewError> {
     Ok(())
 }
 
+/// The debits of the months a quarter reaches into.
+#[derive(Default)]
+struct OfQuarter(OfRevision<Vec<Debit>, Month>);
+
 fn usage(watch: &mut Watch<'_, '_>) -> Result<(), ViewError> {
-    let month = watch.books.month();
-    // A quarter reaches into four months before this one, and the next one has begun where the day comes earlier.
-    let debits = sums::debits_of(watch.books, month.shifted(-4), month.next())?;
-    for waba in &meters(watch.books, watch.outlook)? {
+    let (books, month) = (watch.books, watch.books.month());
+    let kept = books.reader.worked_out::<OfQuarter>();
+    // Up to four months before this one; and the next one has begun where the day comes earlier.
+    let read = || sums::debits_of(books, month.shifted(-4), month.next());
+    let debits = kept.0.get(books.reader, month, read)?;
+    for waba in &meters(books, watch.outlook)? {
         allowance(watch, waba);
         threshold(watch, waba, &debits);
     }
