@@ -202,6 +202,8 @@ arguments! {
     DebitsArgs {
         /// `2026-03`; all months if absent.
         month: Option<String>,
+        /// How many of the newest; all if absent.
+        limit: Option<u32>,
     }
     /// One year or all.
     BillsArgs {

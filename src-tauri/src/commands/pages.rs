@@ -53,7 +53,7 @@ pub(super) async fn bill(desk: Shared<'_>, Args(args): Args<ByMonth>) -> Answer<
 
 #[tauri::command]
 pub(super) async fn debits(desk: Shared<'_>, Args(args): Args<DebitsArgs>) -> Answer<DebitsView> {
-    read(desk, move |desk| desk.debits(args.month.as_deref())).await
+    read(desk, move |desk| desk.debits(args.month.as_deref(), args.limit)).await
 }
 
 #[tauri::command]

@@ -759,6 +759,7 @@ export interface Messages {
   'check-questions': { amount: string | number; n: string | number };
   'debits-title': null;
   'debits-sum': { failed: string | number; paid: string | number; refunded: string | number };
+  'debits-older': { n: string | number };
   'bill-number': { id: string | number };
   'bill-running': null;
   'bill-issued': { date: string | number };

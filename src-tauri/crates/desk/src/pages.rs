@@ -82,10 +82,10 @@ impl Desk {
         self.page(|reader, asked| views::bill(reader, asked, month))
     }
 
-    /// The debits of a month, or all of them.
-    pub fn debits(&self, month: Option<&str>) -> Result<DebitsView, DeskError> {
+    /// The debits of a month, or all of them; at most `limit` of the newest.
+    pub fn debits(&self, month: Option<&str>, limit: Option<u32>) -> Result<DebitsView, DeskError> {
         let month = month.map(month_named).transpose()?;
-        self.page(|reader, asked| views::debits(reader, asked, month))
+        self.page(|reader, asked| views::debits(reader, asked, month, limit))
     }
 
     /// Why a figure is what it is.

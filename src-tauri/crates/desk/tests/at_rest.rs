@@ -90,7 +90,7 @@ fn known_to(desk: &Desk, month: &str, wanted: &mut Wanted) {
         wanted.customer(&row.customer);
     }
     desk.reveal_customers(false);
-    for row in desk.debits(None).unwrap().rows {
+    for row in desk.debits(None, None).unwrap().rows {
         wanted.amount((row.amount.amount.amount * rust_decimal::Decimal::from(1_000_000)).to_i64().unwrap());
     }
 }

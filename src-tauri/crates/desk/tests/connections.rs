@@ -144,7 +144,7 @@ async fn no_answer_no_failure_and_no_log_contains_the_token() {
     let desk = &world.desk;
     hear(&(desk, &world.secrets, &world.provider));
     hear(&(desk.start(), desk.settings(), desk.status(), desk.overview(), desk.numbers(), desk.number(&id)));
-    hear(&(desk.dialogues(None, "2026-03", None, 10), desk.leaving(&id), desk.debits(None), desk.bills(None)));
+    hear(&(desk.dialogues(None, "2026-03", None, 10), desk.leaving(&id), desk.debits(None, None), desk.bills(None)));
     hear(&(desk.spend("2026-03", None, SpendGroup::Day), desk.bill("2026-03"), desk.billing_rules(), desk.draft()));
     hear(&(desk.intentions(), desk.cancellation(&id), desk.save_settings(Default::default())));
     let connection = desk.start().unwrap().connection.unwrap();

@@ -223,7 +223,7 @@ fn a_list_of_dialogues_can_be_opened_anywhere(desk: &Desk) {
 
 fn everything_has_a_reason(desk: &Desk) {
     let mut kinds = std::collections::BTreeMap::new();
-    for debit in desk.debits(None).unwrap().rows {
+    for debit in desk.debits(None, None).unwrap().rows {
         let why = desk.why(debit.amount.why.as_ref().unwrap()).unwrap();
         assert!(!why.reasons.is_empty(), "{:?} has a rule", debit.kind);
         assert_eq!(why.ours, None, "we would have debited the same: {}", debit.id);

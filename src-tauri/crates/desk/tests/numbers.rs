@@ -25,7 +25,7 @@ async fn a_number_is_added_confirmed_and_its_first_debit_is_shown() {
 
     let view = world.desk.number(&id).unwrap();
     assert_eq!(view.row.status.standing, Standing::Connecting, "its code is not confirmed yet");
-    let debits = world.desk.debits(None).unwrap();
+    let debits = world.desk.debits(None, None).unwrap();
     assert_eq!(debits.rows.len(), 1, "one click, one debit");
     assert_eq!(debits.rows[0].amount.amount.amount.to_string(), "39.00", "the first month");
     assert_eq!(debits.rows[0].kind, DebitKind::Hosting, "of hosting");

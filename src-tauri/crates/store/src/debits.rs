@@ -148,6 +148,21 @@ pub struct DebitQuery<'a> {
     pub bill: Option<Month>,
     /// Not paid.
     pub unpaid: bool,
+    /// At most so many, the newest.
+    pub limit: Option<u32>,
+}
+
+/// Debits of one kind and outcome added up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DebitSum {
+    /// What for.
+    pub kind: DebitKind,
+    /// How they stand.
+    pub outcome: Outcome,
+    /// How many.
+    pub debits: u64,
+    /// Their size, refunds included without their sign.
+    pub amount: Money,
 }
 
 /// Some months, and from when to when they last, that moment excluded.
@@ -174,6 +189,10 @@ pub struct Settlement {
     pub paid_at: Option<Instant>,
 }
 
+const SUMS: &str = "
+SELECT kind, outcome, currency, count(*) AS debits, sum(abs(amount_micros)) AS size
+  FROM debits WHERE at >= ?1 AND at < ?2 GROUP BY kind, outcome, currency";
+
 /// One by one backwards in time: it is among the next few.
 pub(crate) fn write_off_before_sql() -> String {
     format!(
@@ -199,12 +218,19 @@ impl DebitQuery<'_> {
 
     /// The question for the debits themselves.
     pub(crate) fn sql(&self) -> String {
-        format!("{SELECT} WHERE {} ORDER BY d.at DESC, d.seq DESC", self.conditions())
+        format!("{SELECT} WHERE {} ORDER BY d.at DESC, d.seq DESC LIMIT :limit", self.conditions())
     }
 
     /// The question for their attempts.
     pub(crate) fn attempts_sql(&self) -> String {
-        format!("{ATTEMPTS} WHERE {} ORDER BY a.debit, a.place", self.conditions())
+        let conditions = self.conditions();
+        let of = match self.limit {
+            Some(_) => format!(
+                "a.debit IN (SELECT d.seq FROM debits d WHERE {conditions} ORDER BY d.at DESC, d.seq DESC LIMIT :limit)"
+            ),
+            None => format!("{conditions} AND :limit < 0"),
+        };
+        format!("{ATTEMPTS} WHERE {of} ORDER BY a.debit, a.place")
     }
 }
 
@@ -230,6 +256,7 @@ impl Reader<'_> {
             ":first": month(query.of.map(|of| of.first)), ":last": month(query.of.map(|of| of.last)),
             ":of_from": query.of.map(|of| micros_of(of.from)), ":of_until": query.of.map(|of| micros_of(of.until)),
             ":lately": query.lately.map(micros_of), ":bill": month(query.bill),
+            ":limit": query.limit.map_or(-1, i64::from),
         };
         let conn = self.conn()?;
         let mut attempts: HashMap<i64, Vec<Attempt>> = HashMap::new();
@@ -277,6 +304,22 @@ impl Reader<'_> {
         let asked = params![waba_id, micros_of(moment)];
         let found = self.conn()?.prepare_cached(&sql)?.query_row(asked, Debit::of).optional()?;
         found.map(|row| self.with_attempts(row)).transpose()
+    }
+
+    /// The debits that fell due in `[from, until)`, of all time if neither is given, added up by kind and outcome.
+    pub fn debit_sums(&self, from: Option<Instant>, until: Option<Instant>) -> Result<Vec<DebitSum>, StoreError> {
+        let mut statement = self.conn()?.prepare_cached(SUMS)?;
+        let asked = [from.map_or(i64::MIN, micros_of), until.map_or(i64::MAX, micros_of)];
+        let sums = statement.query_map(asked, |row| {
+            let currency: Currency = row.text("currency")?;
+            Ok(DebitSum {
+                kind: row.get("kind")?,
+                outcome: row.get("outcome")?,
+                debits: row.get("debits")?,
+                amount: row.money("size", currency)?,
+            })
+        })?;
+        Ok(sums.collect::<Result<_, _>>()?)
     }
 
     /// When the first and the last debit fell due.

@@ -8,25 +8,32 @@ use crate::convert::{count, explained, magnitude};
 use crate::error::ViewError;
 use crate::model::{Certainty, DebitAttempt, DebitCovers, DebitRow, DebitsView, Instant, Period, WhyKind};
 
-/// The debits of a month on the account's calendar, or all of them, newest first.
-pub fn debits(reader: &Reader<'_>, asked: Asked, month: Option<Month>) -> Result<DebitsView, ViewError> {
+/// The debits of a month on the account's calendar, or all of them; the newest first, at most `limit`.
+pub fn debits(
+    reader: &Reader<'_>,
+    asked: Asked,
+    month: Option<Month>,
+    limit: Option<u32>,
+) -> Result<DebitsView, ViewError> {
     let books = Books::open(reader, asked)?;
     let (from, until) = month.map(|month| span(&books, month)).unzip();
-    let found = reader.debits(DebitQuery { from, until, ..Default::default() })?;
     let (mut paid, mut failed, mut refunded) = (books.nothing(), books.nothing(), books.nothing());
-    let mut rows = Vec::new();
-    for debit in &found {
-        let sum = match (&debit.kind, &debit.outcome) {
+    let mut all = 0;
+    for part in reader.debit_sums(from, until)? {
+        let sum = match (&part.kind, &part.outcome) {
             (DebitKind::Refund, _) => &mut refunded,
             (_, Outcome::Paid) => &mut paid,
             _ => &mut failed,
         };
-        *sum = sum.plus(magnitude(debit.amount))?;
-        rows.push(row(&books, debit)?);
+        *sum = sum.plus(part.amount)?;
+        all += part.debits;
     }
+    let found = reader.debits(DebitQuery { from, until, limit, ..Default::default() })?;
+    let rows = found.iter().map(|debit| row(&books, debit)).collect::<Result<Vec<_>, _>>()?;
     Ok(DebitsView {
         month: month.map(|month| month.to_string()),
         zone: books.zone.name().to_owned(),
+        older: count(all.saturating_sub(rows.len() as u64)),
         rows,
         paid: paid.into(),
         failed: failed.into(),

@@ -76,6 +76,7 @@ check-questions = { $n ->
 }
 debits-title = Debits
 debits-sum = Taken from the card { $paid }, failed { $failed }, refunded { $refunded }.
+debits-older = Show older debits ({ $n } more)
 
 bill-number = Bill { $id }
 bill-running = This month so far

@@ -80,6 +80,7 @@ check-questions = { $n ->
 }
 debits-title = Cargos
 debits-sum = Cobrado de la tarjeta: { $paid }; fallido: { $failed }; devuelto: { $refunded }.
+debits-older = Mostrar cargos anteriores ({ $n } más)
 
 bill-number = Factura { $id }
 bill-running = Este mes hasta ahora

@@ -84,6 +84,7 @@ check-questions = { $n ->
 }
 debits-title = Списания
 debits-sum = Списано с карты: { $paid }; не прошло: { $failed }; возвращено: { $refunded }.
+debits-older = Показать более ранние списания (ещё { $n })
 
 bill-number = Счёт { $id }
 bill-running = Этот месяц на сегодня

@@ -27,7 +27,7 @@ pub(crate) struct Debits {
 impl Debits {
     pub(crate) fn run(&self, output: Output) -> Result<(), Failure> {
         let month = self.month.map(|month| month.to_string());
-        let view = Access::open()?.read(|desk| desk.debits(month.as_deref()))?;
+        let view = Access::open()?.read(|desk| desk.debits(month.as_deref(), None))?;
         output.answer(&view, || text(&view, output))
     }
 }

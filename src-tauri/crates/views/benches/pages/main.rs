@@ -73,7 +73,7 @@ fn bill(bencher: Bencher<'_, '_>, name: &str) {
 
 #[divan::bench(args = [Some("2026-03"), None])]
 fn debits(bencher: Bencher<'_, '_>, name: Option<&str>) {
-    ask(bencher, |reader| views::debits(reader, now(), name.map(month)));
+    ask(bencher, |reader| views::debits(reader, now(), name.map(month), Some(200)));
 }
 
 #[divan::bench(args = [0, 1_000, 100_000])]

@@ -130,6 +130,8 @@ pub struct DebitsView {
     pub zone: String,
     /// The debits.
     pub rows: Vec<DebitRow>,
+    /// How many older ones there are, whose amounts are in the sums all the same.
+    pub older: u32,
     /// What was taken from the card.
     pub paid: Amount,
     /// What could not be taken.

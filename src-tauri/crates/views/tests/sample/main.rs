@@ -3,6 +3,8 @@
 //! 1,412 dialogues this month, 1,000 of them free, 412 paid at 0.0615 = 25.3380; the last paid one on 17 March.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::disallowed_methods)]
 
+mod debits;
+
 use std::path::PathBuf;
 
 use billing::{Currency, Entry, Initiator, Market, Money, Month, Plan};
@@ -352,56 +354,4 @@ fn a_waba_whose_day_has_begun_earlier_is_on_the_line() {
     let month = views::overview(&reader, asked).unwrap().month;
     assert_eq!(month.days.last().unwrap().day, NaiveDate::from_ymd_opt(2026, 3, 17).unwrap());
     assert_eq!(month.days.last().unwrap().cumulative, month.costs.dialogues.amount, "nothing is left out");
-}
-
-fn late(id: &str, kind: store::DebitKind, due: &str, month: Option<&str>, paid: &str) -> Debit {
-    Debit {
-        id: id.to_owned(),
-        at: at(due),
-        amount: usd("5"),
-        kind,
-        waba_id: None,
-        number_id: None,
-        month: month.map(|month| month.parse().unwrap()),
-        outcome: store::Outcome::Paid,
-        attempts: Vec::new(),
-        paid_at: Some(at(paid)),
-        covers: None,
-        accrued: None,
-        carry: None,
-        period: None,
-    }
-}
-
-#[test]
-fn money_back_counts_in_the_month_it_is_for_however_late_it_comes() {
-    let sample = sample("refund");
-    let refund = late("r", store::DebitKind::Refund, "2026-03-17T10:00:00Z", Some("2025-11"), "2026-03-17T10:00:00Z");
-    sample.store.write(|writer| writer.put_debits(&[refund])).unwrap();
-    let reader = sample.store.reader().unwrap();
-    let spent = |name: &str| {
-        let query = SpendAsked { month: name.parse().unwrap(), compare: None, group: SpendGroup::Number };
-        text(&views::spend(&reader, now(), query).unwrap().costs.refunds.amount)
-    };
-    assert_eq!((spent("2025-11").as_str(), spent("2026-03").as_str()), ("5.00 USD", "0.00 USD"));
-    let bill = views::bill(&reader, now(), "2025-11".parse().unwrap()).unwrap();
-    assert_eq!(text(&bill.formula.refunds), "5.00 USD");
-    let view = views::bills(&reader, now(), None).unwrap();
-    let gap = view.rows.iter().find(|row| matches!(row, BillRow::Gap { month, .. } if month == "2025-11"));
-    assert!(matches!(gap, Some(BillRow::Gap { expected, .. }) if text(&expected.refunds.amount) == "5.00 USD"));
-}
-
-#[test]
-fn a_debit_paid_at_last_is_told_however_long_it_was_overdue() {
-    let sample = sample("overdue");
-    let overdue = late("o", store::DebitKind::Hosting, "2025-06-14T10:00:00Z", None, "2026-03-17T10:00:00Z");
-    let forgotten = late("f", store::DebitKind::Hosting, "2025-06-13T10:00:00Z", None, "2025-06-13T10:00:00Z");
-    sample.store.write(|writer| writer.put_debits(&[overdue, forgotten])).unwrap();
-    let told = views::preview(
-        &sample.store.reader().unwrap(),
-        now(),
-        AlertKind::DebitDone,
-        views::Rule::built_in(AlertKind::DebitDone),
-    );
-    assert_eq!(told.unwrap().last_quarter, Some(1));
 }
