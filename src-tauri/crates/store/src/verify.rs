@@ -155,12 +155,14 @@ fn pages(conn: &Connection, depth: Depth, found: &mut Verification) -> Result<()
 }
 
 fn orphans(reader: &Reader<'_>, found: &mut Verification) -> Result<(), StoreError> {
-    let mut statement = reader.conn()?.prepare(&format!(
-        "SELECT \"table\", count(*) FROM pragma_foreign_key_check GROUP BY 1 ORDER BY 1 LIMIT {MOST_LISTED}"
-    ))?;
-    let told = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?)))?;
-    for line in told {
-        let (table, rows) = line?;
+    // Asked as a table, it would call damage an error of ours.
+    let mut statement = reader.conn()?.prepare("PRAGMA foreign_key_check")?;
+    let mut of_tables: BTreeMap<String, u64> = BTreeMap::new();
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        *of_tables.entry(row.get(0)?).or_default() += 1;
+    }
+    for (table, rows) in of_tables {
         found.add(FindingKind::Orphaned, None, format!("{rows} of {table}"));
     }
     Ok(())

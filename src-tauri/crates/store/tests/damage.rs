@@ -6,7 +6,7 @@ mod support;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use store::{Store, StoreError, StoreKey};
+use store::{Depth, Store, StoreError, StoreKey, rekey};
 use support::{Folder, archive, dialogue, paid, write};
 
 const PAGE: usize = 4096;
@@ -130,5 +130,44 @@ fn half_a_file_is_damaged() {
         fs::write(folder.archive(), &whole[..part]).unwrap();
         let met = Store::open(folder.archive(), &StoreKey::unencrypted()).and_then(|store| store.content_digest());
         assert!(matches!(met, Err(StoreError::Corrupt(_))), "{part} bytes: {met:?}");
+    }
+}
+
+#[test]
+fn whatever_page_is_damaged_the_others_are_looked_through() {
+    let folder = Folder::new();
+    let store = support::months::closed(&folder);
+    let rows: Vec<_> =
+        (0..200).map(|n| dialogue(&format!("m{n}"), "n1", "2026-03-18T13:05:00Z", paid("0.0615"))).collect();
+    write(&store, |writer| writer.put_dialogues(&rows));
+    drop(store);
+    let copy = folder.path().join("copy.sqlite");
+    for key in [StoreKey::unencrypted(), StoreKey::random().unwrap()] {
+        if key.encrypts() {
+            rekey(folder.archive(), &StoreKey::unencrypted(), &key).unwrap();
+        }
+        let bytes = fs::read(folder.archive()).unwrap();
+        // Without the first page nothing can be opened.
+        for page in 1..bytes.len() / PAGE {
+            let mut spoilt = bytes.clone();
+            spoilt[page * PAGE..(page + 1) * PAGE].fill(0x5a);
+            fs::write(&copy, spoilt).unwrap();
+            look_through(&copy, &key, page);
+            for suffix in ["-wal", "-shm"] {
+                let _ = fs::remove_file(beside(&copy, suffix));
+            }
+        }
+    }
+}
+
+fn look_through(copy: &Path, key: &StoreKey, page: usize) {
+    let store = match Store::open(copy, key) {
+        Ok(store) => store,
+        Err(StoreError::Corrupt(_)) => return,
+        Err(error) => panic!("page {page}, encrypted: {}: {error:?}", key.encrypts()),
+    };
+    for depth in [Depth::Quick, Depth::Full] {
+        let found = store.verify(depth, None);
+        assert!(found.is_ok(), "page {page}, encrypted: {}: {found:?}", key.encrypts());
     }
 }
