@@ -115,11 +115,20 @@ impl From<rusqlite::Error> for StoreError {
     }
 }
 
+/// SQLite's words for an error of which nothing more is known.
+const NOTHING_SAID: &str = "SQL logic error";
+
+fn does_not_decrypt() -> StoreError {
+    StoreError::Corrupt("a page does not decrypt".to_owned())
+}
+
 fn of_code(code: ErrorCode, text: String) -> StoreError {
     match code {
         ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => StoreError::Corrupt(text),
         // What SQLCipher says of a page that was changed: it does not fit its own checksum any more.
-        ErrorCode::OutOfMemory => StoreError::Corrupt("a page does not decrypt".to_owned()),
+        ErrorCode::OutOfMemory => does_not_decrypt(),
+        // And what SQLite makes of it on some ways. Of a question that is wrong it says what is wrong with it.
+        ErrorCode::Unknown if text == NOTHING_SAID => does_not_decrypt(),
         ErrorCode::ReadOnly | ErrorCode::PermissionDenied => StoreError::ReadOnly,
         ErrorCode::DiskFull => StoreError::Full,
         ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => StoreError::Busy,

@@ -1,6 +1,5 @@
 //! Debits that come late, come back, or are too many to be shown.
 
-use billing::Month;
 use store::{Attempt, Debit, DebitKind, Outcome};
 use views::SpendAsked;
 use views::model::{AlertKind, BillRow, SpendGroup};
