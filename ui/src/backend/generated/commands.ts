@@ -575,7 +575,11 @@ export type DebitsArgs = {
 /**
  * `2026-03`; all months if absent.
  */
-month: string | null, };
+month: string | null, 
+/**
+ * How many of the newest; all if absent.
+ */
+limit: number | null, };
 
 /**
  * How the demo's card behaves from now on.

@@ -1179,6 +1179,10 @@ zone: string,
  */
 rows: Array<DebitRow>, 
 /**
+ * How many older ones there are, whose amounts are in the sums all the same.
+ */
+older: number, 
+/**
  * What was taken from the card.
  */
 paid: Amount, 
