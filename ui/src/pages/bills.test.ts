@@ -7,7 +7,10 @@ const by = (id: string) => document.getElementById(id) as HTMLElement;
 test('older debits are read when they are asked for, and a month begins with its newest', async () => {
   const window = await open('/bills', (given) => {
     const all = given.debits;
-    given.debits = (asked) => ({ ...all(asked), older: asked.month ? 0 : 450 - (asked.limit ?? 0) });
+    given.debits = (asked) => ({
+      ...all(asked),
+      older: asked.month ? 0 : 450 - (asked.limit ?? 0),
+    });
   });
   const limits = () =>
     window.asked.filter(([name]) => name === 'debits').map(([, args]) => args as { limit: number });
