@@ -6,14 +6,15 @@ import './theme.css';
 import './elements.css';
 import './print.css';
 
+// Said before it is used, or the fixture would be packed into the app.
+const fixtures = import.meta.env.MODE === 'fixture' || import.meta.env.DEV;
+
 /** The door to Rust; in a development build, or one made to look at, the fixture instead. */
 async function backend(wanted: URLSearchParams): Promise<Backend> {
   const scene = wanted.get('fixture');
   if (fixtures && scene !== null) return (await import('./backend/fixture')).fixture(scene, wanted);
   return tauri;
 }
-
-const fixtures = import.meta.env.MODE === 'fixture' || import.meta.env.DEV;
 
 /** Not awaited at the top: what is imported here may import from here. */
 async function open(target: HTMLElement): Promise<void> {
