@@ -5,7 +5,8 @@
 #   make screens  every screen and state as it was reviewed, and what WCAG asks of it; takes some minutes
 #   make gallery  make what the screens look like now what they should look like; look at them first. only=alerts: some
 #   make bench    how long the slow things take on this machine
-#   make bench-app  how long each page's question takes with ten million dialogues
+#   make bench-app  how long each page's question takes with ten million dialogues, and what bench-start says
+#   make bench-start  the package's start, memory and size beside a bare window's
 #   make fuzz     random input for every parser, seconds=60 each, and for every command of the window, cases=1000 each
 #   make faults   a faulty line between client and provider, faults=10000; seed=N replays one archive's
 #   make kills    programs killed at any moment under a busy provider, kills=1000 seed=1
@@ -19,14 +20,14 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test screens gallery bench bench-app fuzz faults kills package audit sbom reproducible tools
+.PHONY: help run test screens gallery bench bench-app bench-start fuzz faults kills package audit sbom reproducible tools
 
 target := $(or $(CARGO_TARGET_DIR),target)
 modules := ui/node_modules/.package-lock.json
 page := ui/dist/assets
 
 help:
-	@sed -n '3,15s/^# *//p' Makefile
+	@sed -n '3,16s/^# *//p' Makefile
 
 run: tools $(page)
 	@tests/install.sh build
@@ -65,9 +66,13 @@ bench: tools $(page)
 	cargo bench --locked --workspace --bench rating
 	tests/month.sh "$(target)"
 
-bench-app: tools
-	@tests/install.sh build
+bench-app: bench-start
 	cargo bench --locked --package views --bench pages
+
+bench-start: package
+	@tests/install.sh test
+	tests/with-keyring.sh cargo bench --locked --package start --features custom-protocol --bench start -- \
+		"$(abspath $(target))/release/bundle/deb"
 
 seconds ?= 60
 cases ?= 1000
@@ -93,6 +98,7 @@ kills: tools $(page)
 package: tools $(page)
 	@tests/install.sh build
 	npx --no --prefix ui tauri build --bundles deb -- --locked
+	tests/repack.sh "$(target)/release/bundle/deb"
 
 audit: tools $(modules)
 	tests/audit.sh "$(target)"
