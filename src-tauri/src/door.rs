@@ -9,14 +9,18 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tauri::ipc::{CommandArg, CommandItem, InvokeBody, InvokeError};
 use tauri::{Runtime, State, async_runtime};
+use tokio::sync::SetOnce;
 
 use crate::around::Desktop;
 
 /// What a command answers.
 pub(crate) type Answer<T> = Result<T, CommandError>;
 
+/// The desk, which is opened while the page is loaded: a command that comes earlier waits.
+pub(crate) type Coming = Arc<SetOnce<Arc<Desk>>>;
+
 /// The desk, as a command gets it.
-pub(crate) type Shared<'a> = State<'a, Arc<Desk>>;
+pub(crate) type Shared<'a> = State<'a, Coming>;
 
 /// More text than this, names of fields included, no arguments ever hold.
 const MOST_BYTES: usize = 64 * 1024;
@@ -44,7 +48,8 @@ where
     E: Into<CommandError> + Send + 'static,
     F: Future<Output = Result<T, E>> + Send + 'static,
 {
-    answered(async_runtime::spawn(work(desk.inner().clone())).await)
+    let desk = desk.wait().await.clone();
+    answered(async_runtime::spawn(work(desk)).await)
 }
 
 /// Runs what a command has to read or compute, on a thread that may wait for the disk.
@@ -53,7 +58,7 @@ where
     T: Send + 'static,
     E: Into<CommandError> + Send + 'static,
 {
-    let desk = desk.inner().clone();
+    let desk = desk.wait().await.clone();
     answered(async_runtime::spawn_blocking(move || work(&desk)).await)
 }
 

@@ -12,13 +12,15 @@ mod options;
 mod window;
 
 use std::error::Error;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use desk::{Desk, KeyringSecrets};
-use tauri::{App, Builder, Context, Manager, Runtime, async_runtime};
+use tauri::{App, AppHandle, Builder, Context, Manager, RunEvent, Runtime, WebviewWindow, async_runtime};
 use tauri_plugin_dialog::DialogExt;
+use tokio::sync::SetOnce;
 
 pub use args::*;
 pub use around::Around;
@@ -27,6 +29,10 @@ pub use options::Options;
 pub use window::open as open_window;
 
 use around::Desktop;
+use door::Coming;
+
+/// How long the sync leaves the processor to the first page.
+const FIRST_LOOK: Duration = Duration::from_secs(1);
 
 /// Shows the window until it is closed.
 pub fn run() -> ExitCode {
@@ -56,7 +62,7 @@ fn show(options: Options) -> Result<(), Box<dyn Error>> {
     // First of all: a second start ends here, before it opens anything.
     let one = tauri_plugin_single_instance::init(|app, args, folder| {
         let told = Options::read(args.into_iter().skip(1)).unwrap_or_default();
-        if let (Some(file), Some(desk)) = (told.file, app.try_state::<Arc<Desk>>()) {
+        if let (Some(file), Some(desk)) = (told.file, here(app)) {
             desk.hand_over(Path::new(&folder).join(file));
         }
         window::raise(app);
@@ -67,23 +73,42 @@ fn show(options: Options) -> Result<(), Box<dyn Error>> {
         .plugin(tauri_plugin_window_state::Builder::default().build())
         // Its commands are granted to no page: Rust alone opens dialogs.
         .plugin(tauri_plugin_dialog::init());
-    let told = desk::Options { today: options.today, ..desk::Options::default() };
-    answering(builder)
-        .setup(move |app| {
-            let secrets = Arc::new(KeyringSecrets::default());
-            let desk = Desk::open_with(&home, secrets, told);
-            if options.demo
-                && let Err(error) = async_runtime::block_on(desk.demo_if_new())
-            {
-                tracing::warn!("the sample account did not open: {error}");
-            }
-            if let Some(file) = options.file {
-                desk.hand_over(std::env::current_dir().unwrap_or_default().join(file));
-            }
-            sit_down(app, &home, desk, options.hidden)?;
-            Ok(())
-        })
-        .run(context())?;
+    let app = answering(builder).setup(move |app| Ok(open(app, home, options)?)).build(context())?;
+    app.run(|app, event| {
+        if let (RunEvent::Exit, Some(desk)) = (event, here(app)) {
+            async_runtime::block_on(desk.close());
+        }
+    });
+    Ok(())
+}
+
+/// Opens the window, and the desk while the system loads the page: the window waits for no archive and no keyring.
+fn open<R: Runtime>(app: &App<R>, home: PathBuf, options: Options) -> tauri::Result<()> {
+    let coming = Coming::default();
+    app.manage(Arc::clone(&coming));
+    // The sample account is made before anything of it can be shown.
+    let window = window::open(app, !options.hidden && !options.demo)?;
+    let desktop = Desktop::open(app.handle(), &home);
+    app.manage(Arc::clone(&desktop));
+    std::thread::spawn(move || {
+        let told = desk::Options { today: options.today, ..desk::Options::default() };
+        let desk = Desk::open_with(&home, Arc::new(KeyringSecrets::default()), told);
+        if options.demo
+            && let Err(error) = async_runtime::block_on(desk.demo_if_new())
+        {
+            tracing::warn!("the sample account did not open: {error}");
+        }
+        if let Some(file) = &options.file {
+            desk.hand_over(std::env::current_dir().unwrap_or_default().join(file));
+        }
+        sit_down(&window, &desktop, &desk, options.hidden);
+        let _ = coming.set(Arc::clone(&desk));
+        // What the first page asks is read once before it asks: the archive's pages are decrypted while it is loaded.
+        let _ = desk.overview();
+        if options.demo && !options.hidden {
+            let _ = window.show();
+        }
+    });
     Ok(())
 }
 
@@ -94,27 +119,32 @@ pub fn context<R: Runtime>() -> Context<R> {
 
 /// Puts what answers behind the commands of an app on any runtime: the desk, and the desktop around the window.
 pub fn put_behind<R: Runtime>(app: &App<R>, home: &Path, desk: &Arc<Desk>) {
-    app.manage(Arc::clone(desk));
+    app.manage(Coming::new(SetOnce::new_with(Some(Arc::clone(desk)))));
     app.manage(Desktop::open(app.handle(), home));
 }
 
-/// Puts the desk behind the window, opens it and begins to work.
-fn sit_down<R: Runtime>(app: &App<R>, home: &Path, desk: Arc<Desk>, hidden: bool) -> tauri::Result<()> {
-    put_behind(app, home, &desk);
-    let desktop = app.state::<Arc<Desktop>>().inner().clone();
-    let chooser = app.handle().clone();
+/// The desk, once it is open.
+fn here<R: Runtime>(app: &AppHandle<R>) -> Option<Arc<Desk>> {
+    app.try_state::<Coming>()?.get().cloned()
+}
+
+/// Puts the desk behind the window and begins to work.
+fn sit_down<R: Runtime>(window: &WebviewWindow<R>, desktop: &Arc<Desktop>, desk: &Arc<Desk>, hidden: bool) {
+    let app = window.app_handle();
+    let chooser = app.clone();
     desk.choose_files_with(move |kind| {
         let ending = kind.ending();
         let chosen = chooser.dialog().file().add_filter(ending.to_uppercase(), &[ending]).blocking_pick_file();
         chosen.and_then(|chosen| chosen.into_path().ok())
     });
-    news::tell(app.handle(), &desk);
-    let window = window::open(app, !hidden)?;
-    Desktop::put_up_tray(&desktop, app.handle(), &desk, hidden);
-    let settings = Arc::clone(&desk);
-    let taking = Arc::clone(&desk);
-    window::taking_files(&window, move |file| taking.hand_over(file));
-    window::closing(&window, move || settings.saved_settings().close_to_tray && desktop.can_hide());
-    async_runtime::spawn(desk.work());
-    Ok(())
+    news::tell(app, desk);
+    Desktop::put_up_tray(desktop, app, desk, hidden);
+    let (settings, desktop, taking) = (Arc::clone(desk), Arc::clone(desktop), Arc::clone(desk));
+    window::taking_files(window, move |file| taking.hand_over(file));
+    window::closing(window, move || settings.saved_settings().close_to_tray && desktop.can_hide());
+    let working = Arc::clone(desk);
+    async_runtime::spawn(async move {
+        tokio::time::sleep(FIRST_LOOK).await;
+        working.work().await;
+    });
 }

@@ -27,7 +27,7 @@ pub(super) async fn dialogues(desk: Shared<'_>, Args(args): Args<DialoguesArgs>)
 
 #[tauri::command]
 pub(super) async fn reveal_customers(desk: Shared<'_>, Args(args): Args<RevealArgs>) -> Answer<()> {
-    desk.reveal_customers(args.reveal);
+    desk.wait().await.reveal_customers(args.reveal);
     Ok(())
 }
 

@@ -30,6 +30,9 @@ use crate::vault::Vault;
 const CLOSING_TRIES: u32 = 200;
 const CLOSING_PAUSE: Duration = Duration::from_millis(50);
 
+/// How long a person who closes the app waits at most for what still runs.
+const CLOSING_AT_MOST: Duration = Duration::from_secs(2);
+
 /// What can be told to a desk when it is opened.
 #[derive(Clone, Debug)]
 pub struct Options {
@@ -158,6 +161,21 @@ impl Desk {
         self.stop_demo().await;
         if let Ok(session) = self.session() {
             session.set_provider(None);
+        }
+    }
+
+    /// Ends what runs and closes the archive in order, so that the next start need not look through all of it. What
+    /// does not end in time is left as it is: the next start finds that out.
+    pub async fn close(&self) {
+        let closing = async {
+            let _no_sync = self.syncing.halt().await;
+            self.stop_demo().await;
+            self.close_archive().await
+        };
+        match tokio::time::timeout(CLOSING_AT_MOST, closing).await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => tracing::warn!("the archive was not closed: {error}"),
+            Err(_) => tracing::warn!("the archive was not closed in time"),
         }
     }
 

@@ -103,6 +103,16 @@ async fn two_runs_do_not_sync_one_archive_at_once() {
 }
 
 #[tokio::test]
+async fn a_desk_that_is_closed_closes_its_archive_whoever_holds_it_still() {
+    let world = connected("closed").await;
+    let log = archive_of(&world).with_extension("sqlite-wal");
+    assert!(log.exists(), "an archive in use has its log");
+    world.desk.close().await;
+    assert!(!log.exists(), "the last to close it takes the log away");
+    assert_eq!(world.desk.overview().unwrap_err().code(), ErrorCode::StorageBusy, "a page that asks now is told");
+}
+
+#[tokio::test]
 async fn a_full_disk_keeps_the_old_settings() {
     let folder = Folder::new("full");
     let desk = open(&folder.0, &Arc::new(MemorySecrets::default()), options());
