@@ -8,7 +8,7 @@ mod notice;
 mod tray;
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use desk::Desk;
 use serde::Serialize;
@@ -38,6 +38,8 @@ type WriteMenu = dyn Fn(&AroundArgs) -> tauri::Result<()> + Send + Sync;
 /// The desktop around the window.
 pub(crate) struct Desktop {
     words: PathBuf,
+    /// What the page told last in this run.
+    told: Mutex<Option<AroundArgs>>,
     tray: Mutex<Option<Tray>>,
     write_menu: Box<WriteMenu>,
 }
@@ -47,11 +49,11 @@ impl Desktop {
     pub(crate) fn open<R: Runtime>(app: &AppHandle<R>, home: &Path) -> Arc<Self> {
         let words = home.join(FILE);
         let window = app.clone();
-        let desktop =
-            Self { words, tray: Mutex::default(), write_menu: Box::new(move |words| menu::write(&window, words)) };
+        let write_menu = Box::new(move |words: &AroundArgs| menu::write(&window, words));
+        let desktop = Self { words, told: Mutex::default(), tray: Mutex::default(), write_menu };
         menu::follow(app);
         if let Some(words) = read(&desktop.words) {
-            desktop.show(&words);
+            desktop.show_menu(&words);
         }
         Arc::new(desktop)
     }
@@ -62,10 +64,13 @@ impl Desktop {
         let (this, app, desk) = (Arc::clone(this), app.clone(), Arc::clone(desk));
         std::thread::spawn(move || {
             let tray = Tray::put_up(&app, &desk);
-            if let (Some(tray), Some(words)) = (&tray, read(&this.words)) {
+            let mut place = locked(&this.tray);
+            let told = locked(&this.told).clone().or_else(|| read(&this.words));
+            if let (Some(tray), Some(words)) = (&tray, told) {
                 tray.write(&words);
             }
-            *this.tray.lock().unwrap_or_else(PoisonError::into_inner) = tray;
+            *place = tray;
+            drop(place);
             if hidden && !this.can_hide() {
                 window::raise(&app);
             }
@@ -73,7 +78,7 @@ impl Desktop {
     }
 
     pub(crate) fn around(&self) -> Around {
-        let tray = self.tray.lock().unwrap_or_else(PoisonError::into_inner);
+        let tray = locked(&self.tray);
         Around {
             tray: tray.as_ref().is_some_and(Tray::is_shown),
             start_with_computer: autostart::file().map(|file| file.exists()),
@@ -82,22 +87,24 @@ impl Desktop {
 
     /// Shows new words, and keeps them for the next start.
     pub(crate) fn write(&self, words: AroundArgs) -> Result<(), String> {
-        if read(&self.words).as_ref() == Some(&words) {
-            return Ok(());
+        *locked(&self.told) = Some(words.clone());
+        if let Some(tray) = locked(&self.tray).as_ref() {
+            tray.write(&words);
         }
-        self.show(&words);
         // Amounts are not kept: they are told again before anybody can have seen old ones.
         let kept = AroundArgs { tray: words.tray.into_iter().take(1).collect(), ..words };
+        // A menu that is written anew has the whole window laid out anew.
+        if read(&self.words).as_ref() == Some(&kept) {
+            return Ok(());
+        }
+        self.show_menu(&kept);
         let json = serde_json::to_vec(&kept).map_err(|error| error.to_string())?;
         std::fs::write(&self.words, json).map_err(|error| error.to_string())
     }
 
-    fn show(&self, words: &AroundArgs) {
+    fn show_menu(&self, words: &AroundArgs) {
         if let Err(error) = (self.write_menu)(words) {
             tracing::warn!("the menu stays as it was: {error}");
-        }
-        if let Some(tray) = self.tray.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
-            tray.write(words);
         }
     }
 
@@ -113,6 +120,11 @@ impl Desktop {
     pub(crate) fn can_hide(&self) -> bool {
         self.around().tray
     }
+}
+
+/// What it guards stays whole whatever a thread does.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn read(file: &Path) -> Option<AroundArgs> {
