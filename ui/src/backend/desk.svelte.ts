@@ -1,7 +1,10 @@
+import { tick } from 'svelte';
 import { asCommandError, type Backend, type News } from './backend';
 import type { Commands } from './generated/commands';
 import type { Connection, Settings, SettingsPatch, Start, Status } from './generated/desk';
+import type { Overview } from './generated/views';
 import { i18n } from '../i18n/index.svelte';
+import { lettersOf } from '../i18n/letters';
 
 /** A short answer to something the person just did. */
 export interface Toast {
@@ -21,6 +24,8 @@ export class Desk {
   toast = $state.raw<Toast | null>(null);
   /** Counts what is new in the archive: a page that reads it loads again. */
   version = $state(0);
+  /** The overview as it was asked for together with the start: what is opened by it need not ask again. */
+  first: Overview | null = null;
   /** The first run goes on until its last screen, also when the connection exists already. */
   arriving = $state(false);
   /** Saves the open view as a file, where it can be saved. */
@@ -63,7 +68,7 @@ export class Desk {
 
   /** Asks where we stand and listens from then on. Answers how to stop. */
   async open(): Promise<() => void> {
-    const stops = await Promise.all([
+    const listening = Promise.all([
       this.hear('status', (status) => {
         this.#heard += 1;
         this.status = status;
@@ -71,21 +76,30 @@ export class Desk {
       this.hear('changed', () => this.changed()),
     ]);
     await this.restart();
+    const stops = await listening;
     return () => stops.forEach((stop) => stop());
   }
 
   /** Asks again where we stand: the connection came or went. */
   async restart(): Promise<void> {
-    const start = await this.ask('start');
-    this.apply(start.settings, start.language);
-    this.start = start;
     const heard = this.#heard;
-    const status = await this.ask('status');
+    const early = this.ask('overview').catch(() => null);
+    const [start, status] = await Promise.all([this.ask('start'), this.ask('status')]);
+    this.apply(start.settings, start.language);
+    await lettersOf(i18n.language);
+    // What takes longer than a frame is waited for by the page, which says so.
+    const first = await Promise.race([
+      early,
+      new Promise<null>((late) => setTimeout(late, 16, null)),
+    ]);
+    // Before pages see it, so that one that is opened by it loads once.
+    this.changed();
+    this.first = first;
+    this.start = start;
     // What was heard meanwhile may be newer than the answer; if it is not, more will be heard.
     if (heard === this.#heard) this.status = status;
-    // Only to learn the account's zone: a page says for itself why it has no figures.
-    if (start.connection) void this.ask('numbers').catch(() => null);
-    this.changed();
+    await tick();
+    this.first = null;
   }
 
   changed(): void {

@@ -13,6 +13,11 @@ export class Resource<T> {
   #question = '';
   #latest = 0;
 
+  /** With what is known already, if anything is. */
+  constructor(known: T | null = null) {
+    this.value = known;
+  }
+
   /** Loads again. An answer that was overtaken by a later call is dropped. */
   async load(ask: () => Promise<T>, question = ''): Promise<void> {
     const turn = ++this.#latest;
