@@ -62,8 +62,9 @@ fn show(options: Options) -> Result<(), Box<dyn Error>> {
     // First of all: a second start ends here, before it opens anything.
     let one = tauri_plugin_single_instance::init(|app, args, folder| {
         let told = Options::read(args.into_iter().skip(1)).unwrap_or_default();
-        if let (Some(file), Some(desk)) = (told.file, here(app)) {
-            desk.hand_over(Path::new(&folder).join(file));
+        if let (Some(file), Some(coming)) = (told.file, app.try_state::<Coming>()) {
+            let (coming, file) = (Arc::clone(&coming), Path::new(&folder).join(file));
+            async_runtime::spawn(async move { coming.wait().await.hand_over(file) });
         }
         window::raise(app);
     });

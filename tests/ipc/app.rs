@@ -95,7 +95,7 @@ async fn connect(folder: &std::path::Path, desk: &Arc<Desk>) -> (Running, Vec<St
     let draft = Draft { number, display_name: "Reception".to_owned(), plan: Some(Plan::Monthly), ..draft };
     let added = desk.add_number(draft, None).await.unwrap();
     desk.sync_now_and_wait().await.unwrap();
-    let debits = desk.debits(None).unwrap();
+    let debits = desk.debits(None, None).unwrap();
     let mut known = vec![added.number_id.unwrap(), added.id, waba, draft_id];
     known.extend(debits.rows.iter().map(|debit| debit.id.clone()));
     (provider, known)
