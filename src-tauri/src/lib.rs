@@ -103,9 +103,7 @@ fn open<R: Runtime>(app: &App<R>, home: PathBuf, options: Options) -> tauri::Res
             desk.hand_over(std::env::current_dir().unwrap_or_default().join(file));
         }
         sit_down(&window, &desktop, &desk, options.hidden);
-        let _ = coming.set(Arc::clone(&desk));
-        // What the first page asks is read once before it asks: the archive's pages are decrypted while it is loaded.
-        let _ = desk.overview();
+        let _ = coming.set(desk);
         if options.demo && !options.hidden {
             let _ = window.show();
         }

@@ -87,10 +87,10 @@ export class Desk {
     const [start, status] = await Promise.all([this.ask('start'), this.ask('status')]);
     this.apply(start.settings, start.language);
     await lettersOf(i18n.language);
-    // What takes longer than a frame is waited for by the page, which says so.
+    // What takes longer is waited for by the page, which says so.
     const first = await Promise.race([
       early,
-      new Promise<null>((late) => setTimeout(late, 16, null)),
+      new Promise<null>((late) => setTimeout(late, 100, null)),
     ]);
     // Before pages see it, so that one that is opened by it loads once.
     this.changed();
