@@ -59,7 +59,7 @@ async fn write(desk: &Arc<Desk>, seed: &mut u64) -> Result<(), desk::DeskError> 
         }
         (4, Some(number)) => drop(desk.set_display_name(number, &format!("Spa {}", below(seed, 900))).await?),
         (5..=7, _) => {
-            for debit in desk.debits(None)?.rows.iter().filter(|debit| debit.outcome == DebitOutcome::Failed) {
+            for debit in desk.debits(None, None)?.rows.iter().filter(|debit| debit.outcome == DebitOutcome::Failed) {
                 desk.pay_debit(&debit.id).await?;
             }
         }
