@@ -7,7 +7,7 @@ const REMOTE_CONTROL: [&str; 3] =
     ["TAURI_WEBVIEW_AUTOMATION", "WEBKIT_INSPECTOR_SERVER", "WEBKIT_INSPECTOR_HTTP_SERVER"];
 
 /// Lets WebKit paint by the processor alone. Where there is no graphics card it would do so through a graphics library that
-/// imitates one: the first page is there later, and 80 MB of memory more are held.
+/// imitates one: the first page is there later, and 100 MB of memory more are held.
 #[cfg(target_os = "linux")]
 const PLAIN_PAINTING: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
 
