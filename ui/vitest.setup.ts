@@ -1,4 +1,8 @@
 import '@testing-library/jest-dom/vitest';
+import { i18n, languages } from './src/i18n/index.svelte';
+
+// A test reads whichever language it likes, and never waits for it.
+await Promise.all(languages.map(({ code }) => i18n.fetch(code)));
 
 // jsdom has no layout and no modal dialogs: the two calls the app makes are given their meaning here.
 if (typeof document !== 'undefined') {

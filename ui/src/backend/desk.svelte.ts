@@ -85,7 +85,7 @@ export class Desk {
     const heard = this.#heard;
     const early = this.ask('overview').catch(() => null);
     const [start, status] = await Promise.all([this.ask('start'), this.ask('status')]);
-    this.apply(start.settings, start.language);
+    await this.apply(start.settings, start.language);
     await lettersOf(i18n.language);
     // What takes longer is waited for by the page, which says so.
     const first = await Promise.race([
@@ -120,12 +120,12 @@ export class Desk {
   async save(patch: SettingsPatch): Promise<void> {
     const settings = await this.ask('save_settings', patch);
     if (this.start) this.start = { ...this.start, settings };
-    this.apply(settings, this.start?.language ?? 'en');
+    await this.apply(settings, this.start?.language ?? 'en');
   }
 
   /** Shows the window by the settings. */
-  apply(settings: Settings, system: string): void {
-    i18n.choose([settings.language ?? '', system, ...navigator.languages], settings.region);
+  async apply(settings: Settings, system: string): Promise<void> {
+    await i18n.take([settings.language ?? '', system, ...navigator.languages], settings.region);
     i18n.zone = settings.zone;
     const root = document.documentElement;
     const dark =

@@ -10,11 +10,14 @@ export type Args<K extends Key> = Messages[K] extends null ? [] : [Messages[K]];
 export type PlainKey = { [K in Key]: Messages[K] extends null ? K : never }[Key];
 export type Language = 'en' | 'es' | 'ru';
 
-const files = import.meta.glob<string>('./*/*.ftl', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-});
+type Catalogue = readonly string[];
+
+/** The words of a language come when it is wanted: a window reads one language, and begins sooner with one. */
+const catalogues: Record<Language, () => Promise<{ catalogue: Catalogue }>> = {
+  en: () => import('./en/catalogue'),
+  es: () => import('./es/catalogue'),
+  ru: () => import('./ru/catalogue'),
+};
 
 /** The languages we have, each in its own script. */
 export const languages: readonly { code: Language; name: string }[] = [
@@ -40,6 +43,13 @@ const functions = {
 /** A dot that ends a date or an hour ends the sentence as well. */
 const oneDot = (text: string) => text.replaceAll(/(?<=\p{L})\.\.(?=\s|$)/gu, '.');
 
+/** The first wanted language we have. A web view may report nonsense such as `C`. */
+function languageOf(wanted: readonly string[]): Language | undefined {
+  const codes = wanted.map((tag) => tag.slice(0, 2).toLowerCase());
+  const known = codes.find((tag) => languages.some(({ code }) => code === tag));
+  return known as Language | undefined;
+}
+
 /** The language and region on screen. What reads them is redrawn when they change. */
 class I18n {
   language = $state<Language>('en');
@@ -57,18 +67,29 @@ class I18n {
   readonly #bundle = $derived.by(() => {
     const { language, transform } = this;
     const made = new FluentBundle(language, { useIsolating: false, functions, transform });
-    for (const [path, text] of Object.entries(files)) {
-      if (path.startsWith(`./${language}/`)) made.addResource(new FluentResource(text));
-    }
+    for (const text of this.#here[language] ?? []) made.addResource(new FluentResource(text));
     return made;
   });
+  #here = $state.raw<Partial<Record<Language, Catalogue>>>({});
+  #turn = 0;
 
-  /** Takes the first wanted tag we can serve. A web view may report nonsense such as `C`. */
+  /** Fetches the words of a language, once. */
+  async fetch(language: Language): Promise<void> {
+    if (this.#here[language]) return;
+    const { catalogue } = await catalogues[language]();
+    this.#here = { ...this.#here, [language]: catalogue };
+  }
+
+  /** Chooses once the words are here; of two wishes the later one counts. */
+  async take(wanted: readonly string[], region?: string | null): Promise<void> {
+    const turn = ++this.#turn;
+    await this.fetch(languageOf(wanted) ?? 'en');
+    if (turn === this.#turn) this.choose(wanted, region);
+  }
+
+  /** Takes the first wanted tag we can serve, whose words are here. */
   choose(wanted: readonly string[], region?: string | null): void {
-    const known = wanted
-      .map((tag) => tag.slice(0, 2).toLowerCase())
-      .find((tag) => languages.some(({ code }) => code === tag));
-    this.language = (known as Language | undefined) ?? 'en';
+    this.language = languageOf(wanted) ?? 'en';
     const named = wanted.map((tag) => /^[a-z]{2}[-_]([A-Z]{2})\b/.exec(tag)?.[1]).find(Boolean);
     const chosen = region && /^[A-Z]{2}$/.test(region) ? region : named;
     this.region = chosen ?? homeOf(this.language, wanted);
