@@ -57,9 +57,17 @@ async function show(name: string, look: Look): Promise<void> {
     await unmount(app);
     place.replaceChildren();
   };
+  await begun();
   await settled();
   await act(scene, settled);
   await settled();
+}
+
+/** The app shows nothing until it knows where it stands, and gives its first figures a moment to come. */
+async function begun(): Promise<void> {
+  for (let turn = 0; turn < 100 && !place.querySelector('h1'); turn += 1) {
+    await new Promise((done) => setTimeout(done, 10));
+  }
 }
 
 /** Every rule that is written for a medium the web view does not report. */
