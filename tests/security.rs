@@ -138,6 +138,15 @@ fn named_tests() -> Vec<(String, String)> {
 }
 
 #[test]
+fn the_page_carries_nothing_of_its_tests() {
+    let pieces = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/dist/assets")).unwrap();
+    let names: Vec<_> = pieces.map(|piece| piece.unwrap().file_name().into_string().unwrap()).collect();
+    assert!(names.iter().any(|name| name.starts_with("index-")), "{names:?}");
+    let of_tests = |name: &&String| name.starts_with("fixture") || name.starts_with("gallery");
+    assert_eq!(names.iter().find(of_tests), None);
+}
+
+#[test]
 fn every_test_that_is_named_is_there() {
     let named = named_tests();
     assert!(named.len() >= 40, "{} tests are named", named.len());

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { catalogue, typescript } from '../../scripts/messages.mjs';
 import type { ErrorCode } from '../backend/generated/errors';
 import { sentence } from './errors';
@@ -70,4 +70,14 @@ test('a failure uses what is known about it', () => {
   expect(sentence({ code: 'quote_changed', detail: '', facts: price })).toContain(
     'it is $30.00 now',
   );
+});
+
+test('of two languages that were wished for the later one is read, whichever words come first', async () => {
+  const slow = () => new Promise<void>((come) => setTimeout(come, 20));
+  const fetching = vi.spyOn(i18n, 'fetch').mockImplementationOnce(slow);
+  await Promise.all([i18n.take(['es']), i18n.take(['ru'], 'MX')]);
+  expect([i18n.language, i18n.region]).toEqual(['ru', 'MX']);
+  expect(fetching.mock.calls).toEqual([['es'], ['ru']]);
+  fetching.mockRestore();
+  i18n.choose(['en-US']);
 });
