@@ -26,6 +26,8 @@ export class Desk {
   version = $state(0);
   /** The overview as it was asked for together with the start: what is opened by it need not ask again. */
   first: Overview | null = null;
+  /** The first page is on the screen: what it does not need begins. */
+  begun = $state(false);
   /** The first run goes on until its last screen, also when the connection exists already. */
   arriving = $state(false);
   /** Saves the open view as a file, where it can be saved. */
@@ -84,6 +86,7 @@ export class Desk {
   async restart(): Promise<void> {
     const heard = this.#heard;
     const early = this.ask('overview').catch(() => null);
+    i18n.foresee(navigator.languages);
     const [start, status] = await Promise.all([this.ask('start'), this.ask('status')]);
     await this.apply(start.settings, start.language);
     await lettersOf(i18n.language);

@@ -1,5 +1,6 @@
 import { FluentBundle, FluentNumber, FluentResource, type FluentValue } from '@fluent/bundle';
 import { amountIn, countIn } from './figures';
+import { lettersOf } from './letters';
 import type { Messages } from './messages';
 import { homeOf, hoursOf, numbersOf, wordsOf } from './regions';
 
@@ -10,7 +11,8 @@ export type Args<K extends Key> = Messages[K] extends null ? [] : [Messages[K]];
 export type PlainKey = { [K in Key]: Messages[K] extends null ? K : never }[Key];
 export type Language = 'en' | 'es' | 'ru';
 
-type Catalogue = readonly string[];
+/** The messages of a language as they were parsed when the app was built, file by file. */
+export type Catalogue = readonly FluentResource['body'][];
 
 /** The words of a language come when it is wanted: a window reads one language, and begins sooner with one. */
 const catalogues: Record<Language, () => Promise<{ catalogue: Catalogue }>> = {
@@ -67,11 +69,19 @@ class I18n {
   readonly #bundle = $derived.by(() => {
     const { language, transform } = this;
     const made = new FluentBundle(language, { useIsolating: false, functions, transform });
-    for (const text of this.#here[language] ?? []) made.addResource(new FluentResource(text));
+    for (const body of this.#here[language] ?? [])
+      made.addResource(Object.assign(new FluentResource(''), { body }));
     return made;
   });
   #here = $state.raw<Partial<Record<Language, Catalogue>>>({});
   #turn = 0;
+
+  /** Begins to fetch what will probably be read, before it is known. */
+  foresee(wanted: readonly string[]): void {
+    const language = languageOf(wanted) ?? 'en';
+    void this.fetch(language);
+    void lettersOf(language);
+  }
 
   /** Fetches the words of a language, once. */
   async fetch(language: Language): Promise<void> {

@@ -1,8 +1,6 @@
-const files = import.meta.glob<string>('./*.ftl', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-});
+import type { Catalogue } from '../index.svelte';
+
+const files = import.meta.glob<Catalogue[number]>('./*.ftl', { import: 'default', eager: true });
 
 /** Every file of this language, in one piece of the app that is fetched when the language is wanted. */
-export const catalogue: readonly string[] = Object.values(files);
+export const catalogue: Catalogue = Object.values(files);
