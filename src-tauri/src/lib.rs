@@ -103,10 +103,12 @@ fn open<R: Runtime>(app: &App<R>, home: PathBuf, options: Options) -> tauri::Res
             desk.hand_over(std::env::current_dir().unwrap_or_default().join(file));
         }
         sit_down(&window, &desktop, &desk, options.hidden);
-        let _ = coming.set(desk);
+        let _ = coming.set(Arc::clone(&desk));
         if options.demo && !options.hidden {
             let _ = window.show();
         }
+        // The first page's question, before it is asked: what it takes long to work out is kept with the archive.
+        let _ = desk.overview();
     });
     Ok(())
 }
