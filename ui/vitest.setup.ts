@@ -1,8 +1,12 @@
 import '@testing-library/jest-dom/vitest';
 import { i18n, languages } from './src/i18n/index.svelte';
+import { later } from './src/later.svelte';
 
 // A test reads whichever language it likes, and never waits for it.
 await Promise.all(languages.map(({ code }) => i18n.fetch(code)));
+
+// Nor for what a window fetches once its first page is there.
+await later.fetch();
 
 // jsdom has no layout and no modal dialogs: the two calls the app makes are given their meaning here.
 if (typeof document !== 'undefined') {

@@ -9,6 +9,7 @@ import { Desk } from './backend/desk.svelte';
 import { seenIn } from './backend/fixture';
 import { answers, made } from './backend/fixture/index';
 import { cutOff, edgeless, hidden, noName } from './gallery-checks';
+import { later } from './later.svelte';
 import { act, everyLook } from './testing-scenes';
 
 /** How a scene is looked at. */
@@ -40,6 +41,8 @@ async function show(name: string, look: Look): Promise<void> {
   const scene = everyLook.find((one) => one.name === name);
   if (!scene) throw new Error(`no scene ${name}`);
   await leave();
+  // All of it has its style sheets here before they are read.
+  await later.fetch();
   history.replaceState(null, '', scene.address);
   const given = answers();
   seenIn(given, look.locale, look.theme);
@@ -52,20 +55,22 @@ async function show(name: string, look: Look): Promise<void> {
     return { ...known, settings };
   };
   pretend(look.media);
-  const app = mount(App, { target: place, props: { desk: new Desk(made(given)) } });
+  const desk = new Desk(made(given));
+  const app = mount(App, { target: place, props: { desk } });
   leave = async () => {
     await unmount(app);
     place.replaceChildren();
   };
-  await begun();
+  await begun(desk);
   await settled();
   await act(scene, settled);
   await settled();
 }
 
 /** The app shows nothing until it knows where it stands, and gives its first figures a moment to come. */
-async function begun(): Promise<void> {
-  for (let turn = 0; turn < 100 && !place.querySelector('h1'); turn += 1) {
+async function begun(desk: Desk): Promise<void> {
+  const alone = () => place.querySelector('.alone');
+  for (let turn = 0; turn < 100 && !desk.begun && !alone(); turn += 1) {
     await new Promise((done) => setTimeout(done, 10));
   }
 }

@@ -8,6 +8,7 @@ import type { Commands } from './backend/generated/commands';
 import { seenIn } from './backend/fixture';
 import { type Answers, answers, made } from './backend/fixture/index';
 import { i18n } from './i18n/index.svelte';
+import { painted } from './parts/painted';
 
 /** What a window under test knows: the commands that were asked, and how each is answered. */
 export interface Window {
@@ -62,6 +63,7 @@ let waiting = 0;
 export async function settled(ms = 30): Promise<void> {
   const pause = (length: number) => new Promise((done) => setTimeout(done, length));
   await pause(ms);
+  await painted();
   for (let turn = 0; waiting > 0 && turn < 30; turn += 1) await pause(10);
   await tick();
   await pause(0);

@@ -1,0 +1,19 @@
+/** What the window shows later than its first page, as one piece. */
+export { default as Add } from './pages/add/Add.svelte';
+export { default as Alerts } from './pages/alerts/Alerts.svelte';
+export { default as Around } from './frame/Around.svelte';
+export { default as Bill } from './pages/bill/Bill.svelte';
+export { default as Bills } from './pages/Bills.svelte';
+export { default as Cancel } from './pages/cancel/Cancel.svelte';
+export { default as FirstRun } from './pages/first/FirstRun.svelte';
+export { default as Handed } from './frame/Handed.svelte';
+export { default as KeyboardMap } from './frame/KeyboardMap.svelte';
+export { default as Locked } from './frame/Locked.svelte';
+export { default as MonthSoFar } from './pages/overview/MonthSoFar.svelte';
+export { default as NumberPage } from './pages/number/Number.svelte';
+export { default as Numbers } from './pages/Numbers.svelte';
+export { default as Palette } from './frame/Palette.svelte';
+export { default as RowActions } from './frame/RowActions.svelte';
+export { default as Settings } from './pages/settings/Settings.svelte';
+export { default as Spend } from './pages/spend/Spend.svelte';
+export { default as WhyPanel } from './panels/WhyPanel.svelte';
