@@ -10,6 +10,14 @@ use crate::news;
 /// The label of the main window in `tauri.conf.json`.
 pub(crate) const MAIN: &str = "main";
 
+/// Asks what the page asks first before its own script is read: the answers come meanwhile. `backend.ts` takes them.
+const ASKED_AT_ONCE: &str = "
+    window.askedAtOnce = {};
+    for (const command of ['start', 'overview']) {
+        window.askedAtOnce[command] = window.__TAURI_INTERNALS__.invoke(command, {});
+        window.askedAtOnce[command].catch(() => null);
+    }";
+
 /// Opens the main window as `tauri.conf.json` describes it; `visible` unless the app begins in the tray.
 ///
 /// # Errors
@@ -19,6 +27,7 @@ pub fn open<R: Runtime>(app: &App<R>, visible: bool) -> tauri::Result<WebviewWin
     let config = windows.iter().find(|window| window.label == MAIN).ok_or(tauri::Error::WebviewNotFound)?;
     WebviewWindowBuilder::from_config(app, config)?
         .visible(visible)
+        .initialization_script(ASKED_AT_ONCE)
         .on_navigation(is_our_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()

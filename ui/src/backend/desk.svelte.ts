@@ -14,6 +14,11 @@ export interface Toast {
   acts?: { id: string; label: string; run: () => void }[];
 }
 
+/** Whether an overview was read after the sync that a status tells of. */
+function isOf(overview: Overview | null, { freshness }: Status): boolean {
+  return JSON.stringify(overview?.freshness) === JSON.stringify(freshness);
+}
+
 /**
  * What the whole window knows: the connection, the settings, the state of the sync. Pages get it
  * as a prop and ask Rust through it.
@@ -84,7 +89,7 @@ export class Desk {
 
   /** Asks again where we stand: the connection came or went. */
   async restart(): Promise<void> {
-    const heard = this.#heard;
+    const [heard, version] = [this.#heard, this.version];
     const early = this.ask('overview').catch(() => null);
     i18n.foresee(navigator.languages);
     const [start, status] = await Promise.all([this.ask('start'), this.ask('status')]);
@@ -95,9 +100,10 @@ export class Desk {
       early,
       new Promise<null>((late) => setTimeout(late, 100, null)),
     ]);
+    // It was asked before anything was heard: if the archive went on since, the page asks anew.
+    this.first = version === this.version && isOf(first, status) ? first : null;
     // Before pages see it, so that one that is opened by it loads once.
     this.changed();
-    this.first = first;
     this.start = start;
     // What was heard meanwhile may be newer than the answer; if it is not, more will be heard.
     if (heard === this.#heard) this.status = status;
