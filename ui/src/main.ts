@@ -2,9 +2,12 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import { type Backend, tauri } from './backend/backend';
 import { Desk } from './backend/desk.svelte';
+import { i18n } from './i18n/index.svelte';
 import './theme.css';
 import './elements.css';
 import './print.css';
+
+i18n.foresee(navigator.languages);
 
 // Said before it is used, or the fixture would be packed into the app.
 const fixtures = import.meta.env.MODE === 'fixture' || import.meta.env.DEV;

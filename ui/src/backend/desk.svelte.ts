@@ -91,7 +91,6 @@ export class Desk {
   async restart(): Promise<void> {
     const [heard, version] = [this.#heard, this.version];
     const early = this.ask('overview').catch(() => null);
-    i18n.foresee(navigator.languages);
     const [start, status] = await Promise.all([this.ask('start'), this.ask('status')]);
     await this.apply(start.settings, start.language);
     await lettersOf(i18n.language);
