@@ -83,17 +83,24 @@ fn show(options: Options) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Opens the window, and the desk while the system loads the page: the window waits for no archive and no keyring.
+/// Opens the desk while the system makes the window and loads the page: neither waits for archive and keyring.
 fn open<R: Runtime>(app: &App<R>, home: PathBuf, options: Options) -> tauri::Result<()> {
     let coming = Coming::default();
     app.manage(Arc::clone(&coming));
+    let told = desk::Options { today: options.today, ..desk::Options::default() };
+    let place = home.clone();
+    let opening = std::thread::spawn(move || {
+        let desk = Desk::open_with(&place, Arc::new(KeyringSecrets::default()), told);
+        // The first page's question, before it is asked: what it takes long to work out is kept with the archive.
+        let _ = desk.overview();
+        desk
+    });
     // The sample account is made before anything of it can be shown.
     let window = window::open(app, !options.hidden && !options.demo)?;
     let desktop = Desktop::open(app.handle(), &home);
     app.manage(Arc::clone(&desktop));
     std::thread::spawn(move || {
-        let told = desk::Options { today: options.today, ..desk::Options::default() };
-        let desk = Desk::open_with(&home, Arc::new(KeyringSecrets::default()), told);
+        let Ok(desk) = opening.join() else { return };
         if options.demo
             && let Err(error) = async_runtime::block_on(desk.demo_if_new())
         {
@@ -103,12 +110,10 @@ fn open<R: Runtime>(app: &App<R>, home: PathBuf, options: Options) -> tauri::Res
             desk.hand_over(std::env::current_dir().unwrap_or_default().join(file));
         }
         sit_down(&window, &desktop, &desk, options.hidden);
-        let _ = coming.set(Arc::clone(&desk));
+        let _ = coming.set(desk);
         if options.demo && !options.hidden {
             let _ = window.show();
         }
-        // The first page's question, before it is asked: what it takes long to work out is kept with the archive.
-        let _ = desk.overview();
     });
     Ok(())
 }

@@ -19,6 +19,9 @@ const HEIGHT: usize = 740;
 /// and a scroll bar that fades away.
 const FIGURES: (Range<usize>, Range<usize>) = (0..1080, 75..700);
 
+/// A difference of one colour that no letter or line is told by.
+const SHADE: u8 = 32;
+
 /// Bytes of a pixel: blue, green, red and nothing.
 const PIXEL: usize = 4;
 
@@ -110,9 +113,11 @@ impl Picture {
         self.bytes.chunks_exact(self.line).take(rows.end).skip(rows.start).map(move |line| &line[columns.clone()])
     }
 
-    /// Whether the same is painted where the figures are.
+    /// Whether the same is painted where the figures are, to the eye: an edge may be smoothed another way when what is
+    /// beside it is painted again.
     pub(crate) fn shows_what(&self, other: &Self) -> bool {
-        self.figures().eq(other.figures())
+        let alike = |(one, other): (&u8, &u8)| one.abs_diff(*other) <= SHADE;
+        self.figures().zip(other.figures()).all(|(one, other)| one == other || one.iter().zip(other).all(alike))
     }
 
     pub(crate) fn is_blank(&self) -> bool {

@@ -99,9 +99,21 @@ export function monthName(name: string): string {
   return dates(options).format(new Date(`${name}-01T12:00:00Z`));
 }
 
+function lists(style: 'long' | 'narrow'): Intl.ListFormat {
+  const locale = i18n.locale;
+  return once(`${locale} list ${style}`, () => new Intl.ListFormat(locale, { style }));
+}
+
 /** Things in a row with the "and" of the language, or as short as the language can. */
 export function list(things: readonly string[], style: 'long' | 'narrow' = 'long'): string {
-  return new Intl.ListFormat(i18n.locale, { type: 'conjunction', style }).format(things);
+  return lists(style).format(things);
+}
+
+/** The same, in parts: each thing, and what stands between two. */
+export function listParts(
+  things: readonly string[],
+): { type: 'element' | 'literal'; value: string }[] {
+  return lists('long').formatToParts(things);
 }
 
 /** A country, by its two letters, in the language on screen. */

@@ -6,13 +6,12 @@ export interface Amount {
   currency: string;
 }
 
-const made = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
+type Made = Intl.NumberFormat | Intl.DateTimeFormat | Intl.ListFormat;
+
+const made = new Map<string, Made>();
 
 /** `Intl` objects are dear to make and immutable: each is made once. */
-export function once<F extends Intl.NumberFormat | Intl.DateTimeFormat>(
-  key: string,
-  make: () => F,
-): F {
+export function once<F extends Made>(key: string, make: () => F): F {
   let found = made.get(key) as F | undefined;
   if (!found) made.set(key, (found = make()));
   return found;
@@ -31,10 +30,12 @@ export function joined(parts: Intl.NumberFormatPart[]): string {
 /** A currency in a locale; named by its code where its sign would leave a doubt. */
 function currencies(locale: string, currency: string, digits: Intl.NumberFormatOptions) {
   const options = { style: 'currency', currency, ...digits } as const;
-  const signed = numbers(locale, options);
-  const sign = signed.formatToParts(0).find(({ type }) => type === 'currency')?.value ?? '';
-  if (!isAmbiguous(sign, locale.split('-')[1] ?? '')) return signed;
-  return numbers(locale, { ...options, currencyDisplay: 'code' });
+  return once(`in doubt by code: ${locale}${JSON.stringify(options)}`, () => {
+    const signed = numbers(locale, options);
+    const sign = signed.formatToParts(0).find(({ type }) => type === 'currency')?.value ?? '';
+    if (!isAmbiguous(sign, locale.split('-')[1] ?? '')) return signed;
+    return numbers(locale, { ...options, currencyDisplay: 'code' });
+  });
 }
 
 /** An amount, formatted from its string as it is. */
