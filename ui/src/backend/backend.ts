@@ -27,15 +27,14 @@ export interface Backend {
   hear<N extends keyof News>(news: N, tell: (what: News[N]) => void): Promise<() => void>;
 }
 
-type Asked = { [C in keyof Commands]?: Promise<Commands[C]['ok']> };
-
 /** What the window asked before this script was read. Each answer is given once. */
-const early = (globalThis as { askedAtOnce?: Asked }).askedAtOnce ?? {};
+const { askedAtOnce = {} } = globalThis as { askedAtOnce?: Record<string, Promise<never>> };
+const early = new Map(Object.entries(askedAtOnce));
 
 export const tauri: Backend = {
   ask: (command, args) => {
-    const { [command]: answer } = early;
-    delete early[command];
+    const answer = early.get(command);
+    early.delete(command);
     return answer ?? invoke(command, { ...args });
   },
   hear: (news, tell) => listen<News[typeof news]>(news, ({ payload }) => tell(payload)),

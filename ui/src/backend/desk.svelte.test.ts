@@ -57,3 +57,31 @@ test('a state that is heard while it is asked for is not replaced by the older a
   await desk.open();
   expect(desk.status?.activity).toBe('idle');
 });
+
+test('an overview from before the last sync is not shown: the page asks anew', async () => {
+  const given = answers();
+  const known = await given.overview(undefined as never);
+  const status = await given.status(undefined as never);
+  const at = (synced_at: string) => ({ ...known.freshness, synced_at });
+  for (const [read, shown] of [
+    ['2026-03-18T13:05:20Z', true],
+    ['2026-03-18T12:55:20Z', false],
+  ] as const) {
+    const answer = { ...known, freshness: at(read) };
+    const backend = made({
+      ...given,
+      overview: () => answer,
+      status: () => ({ ...status, freshness: at('2026-03-18T13:05:20Z') }),
+    });
+    const desk = new Desk(backend);
+    const first: unknown[] = [];
+    const watch = $effect.root(() => {
+      $effect(() => {
+        if (desk.start) first.push(desk.first);
+      });
+    });
+    await desk.open();
+    watch();
+    expect(first).toEqual([shown ? answer : null]);
+  }
+});
