@@ -12,6 +12,9 @@ await later.fetch();
 if (typeof document !== 'undefined') {
   HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
     this.open = true;
+    // What is marked for it gets the focus, whatever had it before; else the first that can have it.
+    const first = this.querySelector<HTMLElement>('[autofocus]') ?? this.querySelector('button');
+    first?.focus();
   };
   HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
     this.open = false;
