@@ -10,13 +10,15 @@ use crate::news;
 /// The label of the main window in `tauri.conf.json`.
 pub(crate) const MAIN: &str = "main";
 
-/// Asks what the page asks first before its own script is read: the answers come meanwhile. `backend.ts` takes them.
-const ASKED_AT_ONCE: &str = "
+/// What the page needs first, begun before its own script is read: answers, which `backend.ts` takes, and what WebKit
+/// looks up.
+const AT_ONCE: &str = "
     window.askedAtOnce = {};
     for (const command of ['start', 'overview']) {
         window.askedAtOnce[command] = window.__TAURI_INTERNALS__.invoke(command, {});
         window.askedAtOnce[command].catch(() => null);
-    }";
+    }
+    new Worker('/formats.js');";
 
 /// Opens the main window as `tauri.conf.json` describes it; `visible` unless the app begins in the tray.
 ///
@@ -27,7 +29,7 @@ pub fn open<R: Runtime>(app: &App<R>, visible: bool) -> tauri::Result<WebviewWin
     let config = windows.iter().find(|window| window.label == MAIN).ok_or(tauri::Error::WebviewNotFound)?;
     WebviewWindowBuilder::from_config(app, config)?
         .visible(visible)
-        .initialization_script(ASKED_AT_ONCE)
+        .initialization_script(AT_ONCE)
         .on_navigation(is_our_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()
@@ -97,11 +99,18 @@ fn is_our_page(url: &Url) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::path::PathBuf;
+    use std::path::{Path, PathBuf};
 
     use tauri::{DragDropEvent, PhysicalPosition};
 
-    use super::{is_our_page, of_drag};
+    use super::{AT_ONCE, is_our_page, of_drag};
+
+    #[test]
+    fn what_begins_at_once_is_part_of_the_page() {
+        let (_, file) = AT_ONCE.split_once("new Worker('/").expect("a worker");
+        let (file, _) = file.split_once('\'').expect("the end of its name");
+        assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/public").join(file).is_file(), "{file}");
+    }
 
     #[test]
     fn the_first_of_the_files_that_are_dropped_is_taken() {
