@@ -25,3 +25,21 @@ test('older debits are read when they are asked for, and a month begins with its
   expect(document.getElementById('debits-older')).toBeNull();
   expect(limits().at(-1)).toEqual({ month: '2026-02', limit: 200 });
 });
+
+test('the page is busy until its debits are there too', async () => {
+  let answer = () => {};
+  const asked = new Promise<void>((done) => (answer = done));
+  const window = await open('/bills', (given) => {
+    const all = given.debits;
+    given.debits = async (args) => {
+      await asked;
+      return all(args);
+    };
+  });
+  const busy = () => window.container.querySelector('.page')?.getAttribute('aria-busy');
+  expect([document.getElementById('debits-table'), busy()]).toEqual([null, 'true']);
+  answer();
+  await settled();
+  expect(document.getElementById('debits-table')).not.toBeNull();
+  expect(busy()).toBe('false');
+});
