@@ -17,6 +17,7 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("../migrations/0003_own_rates.sql")),
     M::up(include_str!("../migrations/0004_chain.sql")),
     M::up(include_str!("../migrations/0005_debits_of_months.sql")),
+    M::up(include_str!("../migrations/0006_grouped_numbers.sql")),
 ];
 const MIGRATIONS: Migrations<'_> = Migrations::from_slice(STEPS);
 

@@ -14,6 +14,8 @@ pub struct Number {
     pub id: String,
     /// The number itself.
     pub phone: PhoneNumber,
+    /// The same grouped for reading, as the archive keeps it; none before it was written there.
+    pub grouped: Option<String>,
     /// The WABA it belongs to.
     pub waba_id: String,
     /// The name customers see.
@@ -62,6 +64,7 @@ impl Number {
         Ok(Self {
             id: row.get("id")?,
             phone: row.text("phone")?,
+            grouped: row.get("grouped")?,
             waba_id: row.get("waba_id")?,
             display_name: row.get("display_name")?,
             name_status: row.get("name_status")?,
@@ -80,6 +83,13 @@ impl Number {
             listed: row.get("listed")?,
         })
     }
+
+    /// The number grouped for reading. The phone library, which has to be loaded for it, is asked only if the archive
+    /// does not know.
+    #[must_use]
+    pub fn international(&self) -> String {
+        self.grouped.clone().unwrap_or_else(|| self.phone.international())
+    }
 }
 
 impl Reader<'_> {
@@ -96,6 +106,13 @@ impl Reader<'_> {
         let sql = format!("SELECT {COLUMNS} FROM numbers n JOIN wabas w ON w.seq = n.waba WHERE n.id = ?1");
         Ok(self.conn()?.prepare_cached(&sql)?.query_row([id], Number::of).optional()?)
     }
+}
+
+/// What a number that is taken over is compared with.
+struct Before {
+    waba: i64,
+    phone: PhoneNumber,
+    grouped: Option<String>,
 }
 
 /// What a row about a number needs to know of it.
@@ -124,14 +141,13 @@ impl Writer<'_> {
     /// Takes over one number, for instance from the answer to a request. Answers whether it changed.
     pub fn put_number(&self, number: &Number) -> Result<bool, StoreError> {
         let waba = self.waba_seq(&number.waba_id)?;
-        let moved = self
-            .conn()
-            .query_row("SELECT waba FROM numbers WHERE id = ?1", [&number.id], |row| row.get::<_, i64>(0))
-            .optional()?
-            .is_some_and(|before| before != waba);
+        let before = self.before(&number.id)?;
+        let moved = before.as_ref().is_some_and(|before| before.waba != waba);
+        let kept = before.filter(|before| before.phone == number.phone).and_then(|before| before.grouped);
+        let grouped = kept.unwrap_or_else(|| number.phone.international());
         let mut statement = self.conn().prepare_cached(UPSERT)?;
         let changed = statement.execute(named_params! {
-            ":id": number.id, ":phone": number.phone.to_string(), ":waba": waba,
+            ":id": number.id, ":phone": number.phone.to_string(), ":grouped": grouped, ":waba": waba,
             ":display_name": number.display_name, ":name_status": number.name_status,
             ":plan": plan_word(number.plan), ":since": number.since.map(micros_of), ":standing": number.standing,
             ":deletable_from": number.deletable_from.map(micros_of),
@@ -147,6 +163,12 @@ impl Writer<'_> {
             self.rewrite_days_of_number(&number.id)?;
         }
         Ok(changed > 0)
+    }
+
+    fn before(&self, id: &str) -> Result<Option<Before>, StoreError> {
+        let mut statement = self.conn().prepare_cached("SELECT waba, phone, grouped FROM numbers WHERE id = ?1")?;
+        let of = |row: &Row<'_>| Ok(Before { waba: row.get(0)?, phone: row.text(1)?, grouped: row.get(2)? });
+        Ok(statement.query_row([id], of).optional()?)
     }
 
     pub(crate) fn waba_seq(&self, id: &str) -> Result<i64, StoreError> {
@@ -171,23 +193,24 @@ impl Writer<'_> {
 }
 
 const UPSERT: &str = "
-INSERT INTO numbers (id, phone, waba, display_name, name_status, plan, since, standing, deletable_from, price_micros,
-                     price_currency, next_debit_at, paid_until, connected_at, cancelled_at, deleted_at, quality,
-                     code_sent_at, code_method, listed)
-VALUES (:id, :phone, :waba, :display_name, :name_status, :plan, :since, :standing, :deletable_from, :price_micros,
-        :price_currency, :next_debit_at, :paid_until, :connected_at, :cancelled_at, :deleted_at, :quality,
-        :code_sent_at, :code_method, 1)
+INSERT INTO numbers (id, phone, grouped, waba, display_name, name_status, plan, since, standing, deletable_from,
+                     price_micros, price_currency, next_debit_at, paid_until, connected_at, cancelled_at, deleted_at,
+                     quality, code_sent_at, code_method, listed)
+VALUES (:id, :phone, :grouped, :waba, :display_name, :name_status, :plan, :since, :standing, :deletable_from,
+        :price_micros, :price_currency, :next_debit_at, :paid_until, :connected_at, :cancelled_at, :deleted_at,
+        :quality, :code_sent_at, :code_method, 1)
 ON CONFLICT (id) DO UPDATE SET
-    phone = excluded.phone, waba = excluded.waba, display_name = excluded.display_name,
+    phone = excluded.phone, grouped = excluded.grouped, waba = excluded.waba, display_name = excluded.display_name,
     name_status = excluded.name_status, plan = excluded.plan, since = excluded.since,
     standing = excluded.standing, deletable_from = excluded.deletable_from, price_micros = excluded.price_micros,
     price_currency = excluded.price_currency, next_debit_at = excluded.next_debit_at,
     paid_until = excluded.paid_until, connected_at = excluded.connected_at, cancelled_at = excluded.cancelled_at,
     deleted_at = excluded.deleted_at, quality = excluded.quality, code_sent_at = excluded.code_sent_at,
     code_method = excluded.code_method, listed = 1
-WHERE (phone, waba, display_name, name_status, plan, since, standing, deletable_from, price_micros, price_currency,
-       next_debit_at, paid_until, connected_at, cancelled_at, deleted_at, quality, code_sent_at, code_method, listed)
-IS NOT (excluded.phone, excluded.waba, excluded.display_name, excluded.name_status, excluded.plan, excluded.since,
-        excluded.standing, excluded.deletable_from, excluded.price_micros, excluded.price_currency,
+WHERE (phone, grouped, waba, display_name, name_status, plan, since, standing, deletable_from, price_micros,
+       price_currency, next_debit_at, paid_until, connected_at, cancelled_at, deleted_at, quality, code_sent_at,
+       code_method, listed)
+IS NOT (excluded.phone, excluded.grouped, excluded.waba, excluded.display_name, excluded.name_status, excluded.plan,
+        excluded.since, excluded.standing, excluded.deletable_from, excluded.price_micros, excluded.price_currency,
         excluded.next_debit_at, excluded.paid_until, excluded.connected_at, excluded.cancelled_at,
         excluded.deleted_at, excluded.quality, excluded.code_sent_at, excluded.code_method, 1)";

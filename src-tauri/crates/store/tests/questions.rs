@@ -260,6 +260,25 @@ fn a_number_the_provider_drops_stays_in_the_archive() {
 }
 
 #[test]
+fn how_a_number_is_grouped_is_kept_until_it_is_another_number() {
+    let folder = Folder::new();
+    let store = archive(&folder);
+    let shown = || store.reader().unwrap().number("n1").unwrap().unwrap().international();
+    let put = |phone: &str| store.write(|writer| writer.put_number(&number("n1", "w1", phone))).unwrap();
+    let keep = |grouped: Option<&str>| {
+        let conn = rusqlite::Connection::open(folder.archive()).unwrap();
+        conn.execute("UPDATE numbers SET grouped = ?1 WHERE id = 'n1'", [grouped]).unwrap();
+    };
+    assert_eq!(shown(), "+34 600 00 00 01");
+    keep(Some("as it was"));
+    assert_eq!((put("+34600000001"), shown().as_str()), (false, "as it was"));
+    assert_eq!((put("+34600000003"), shown().as_str()), (true, "+34 600 00 00 03"));
+    keep(None); // an archive of an older version
+    assert_eq!(shown(), "+34 600 00 00 03");
+    assert_eq!([put("+34600000003"), put("+34600000003")], [true, false], "kept from then on");
+}
+
+#[test]
 fn a_row_about_an_unknown_number_is_refused_by_name() {
     let folder = Folder::new();
     let store = archive(&folder);

@@ -12,12 +12,13 @@ use rusqlite::types::Value;
 use store::{DebitQuery, Depth, DialogueQuery, LinkKind, Reader, Store, StoreKey, rekey, salt_of};
 use support::Folder;
 
-const FIXTURES: [(u32, &str); 5] = [
+const FIXTURES: [(u32, &str); 6] = [
     (1, include_str!("fixtures/v1.sql")),
     (2, include_str!("fixtures/v2.sql")),
     (3, include_str!("fixtures/v3.sql")),
     (4, include_str!("fixtures/v4.sql")),
     (5, include_str!("fixtures/v5.sql")),
+    (6, include_str!("fixtures/v6.sql")),
 ];
 
 /// The rows of every table, by its name; `columns` are those to read, all if a table is not in it.

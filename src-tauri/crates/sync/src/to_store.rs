@@ -47,6 +47,7 @@ pub fn number_row(seen: NumberSeen) -> Number {
     Number {
         id: seen.id,
         phone: seen.phone,
+        grouped: None,
         waba_id: seen.waba_id,
         display_name: seen.display_name,
         name_status: seen.name_status.as_str().into(),

@@ -215,7 +215,7 @@ pub fn name_of(number: &Number) -> NumberRef {
     NumberRef {
         id: number.id.clone(),
         number: number.phone.to_string(),
-        international: number.phone.international(),
+        international: number.international(),
         label: number.display_name.clone(),
     }
 }

@@ -55,6 +55,7 @@ pub fn number(id: &str, waba_id: &str, phone: &str) -> Number {
     Number {
         id: id.to_owned(),
         phone: phone.parse().unwrap(),
+        grouped: None,
         waba_id: waba_id.to_owned(),
         display_name: id.to_owned(),
         name_status: NameStatus::Approved,

@@ -299,6 +299,7 @@ fn number(number: u64) -> Number {
     Number {
         id: format!("number-{number}"),
         phone: phone(number),
+        grouped: None,
         waba_id: waba_of(number),
         display_name: format!("Desk {number}"),
         name_status: NameStatus::Approved,

@@ -49,6 +49,7 @@ fn number(id: &str, phone: &str, next: &str) -> Number {
     Number {
         id: id.to_owned(),
         phone: phone.parse().unwrap(),
+        grouped: None,
         waba_id: "waba-1".to_owned(),
         display_name: id.to_owned(),
         name_status: NameStatus::Approved,

@@ -40,6 +40,7 @@ fn number(id: &str, phone: &str, name: &str, since: &str, next: &str) -> Number 
     Number {
         id: id.to_owned(),
         phone: phone.parse().unwrap(),
+        grouped: None,
         waba_id: "waba-1".to_owned(),
         display_name: name.to_owned(),
         name_status: NameStatus::Approved,
