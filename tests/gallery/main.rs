@@ -40,6 +40,7 @@ async fn review(theme: &'static str) {
             page.show(&scene, &look).await;
             found.extend(page.faults(&format!("{scene} {locale}")).await);
             wall.hang(&scene, locale, &page.picture().await);
+            found.extend(page.jumps(&format!("{scene} {locale}")).await);
         }
         // Where everything is reached by the keyboard; the language makes no difference to that.
         found.extend(page.hidden(&format!("{scene} {theme}")).await);

@@ -80,6 +80,11 @@ impl Page {
         self.found("gallery.cutOff()", scene).await
     }
 
+    /// What is of another height once everything is laid out again.
+    pub(crate) async fn jumps(&self, scene: &str) -> Vec<String> {
+        self.found("gallery.jumps()", scene).await
+    }
+
     /// Controls that are covered when they have the focus.
     pub(crate) async fn hidden(&self, scene: &str) -> Vec<String> {
         self.found("gallery.hidden()", scene).await

@@ -56,6 +56,21 @@ export function noName(): string[] {
   return silent.map((one) => `no word: ${one.outerHTML.slice(0, 120)}`);
 }
 
+/** What has another height once everything is laid out again: a person sees it jump when anything changes. */
+export function jumps(place: HTMLElement): string[] {
+  const shown = [...place.querySelectorAll<HTMLElement>('*')].filter(visible);
+  const heights = () => shown.map((one) => one.getBoundingClientRect().height);
+  const before = heights();
+  place.style.display = 'none';
+  void place.offsetHeight;
+  place.style.display = '';
+  const after = heights();
+  return shown.flatMap((one, n) => {
+    const [was, is] = [before[n] ?? 0, after[n] ?? 0];
+    return Math.abs(was - is) > 1 ? [`jumps from ${was} to ${is}: ${said(one)}`] : [];
+  });
+}
+
 const focusable = 'a[href], button:enabled, input:enabled, select:enabled, [tabindex="0"]';
 
 /** Controls that something else covers when they have the focus. */

@@ -8,7 +8,7 @@ import App from './App.svelte';
 import { Desk } from './backend/desk.svelte';
 import { seenIn } from './backend/fixture';
 import { answers, made } from './backend/fixture/index';
-import { cutOff, edgeless, hidden, noName } from './gallery-checks';
+import { cutOff, edgeless, hidden, jumps, noName } from './gallery-checks';
 import { later } from './later.svelte';
 import { act, everyLook } from './testing-scenes';
 
@@ -116,5 +116,7 @@ let place: HTMLElement;
 export function hang(target: HTMLElement): void {
   place = target;
   const names = everyLook.map(({ name }) => name);
-  Object.assign(window, { gallery: { names, show, faults, cutOff, hidden, edgeless } });
+  Object.assign(window, {
+    gallery: { names, show, faults, cutOff, jumps: () => jumps(place), hidden, edgeless },
+  });
 }
