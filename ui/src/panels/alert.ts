@@ -1,5 +1,5 @@
 import type { AlertFacts, AlertKind, AlertRow, Severity } from '../backend/generated/views';
-import { calendarDay, count, day, money, month } from '../format';
+import { calendarDay, count, day, money, month, monthTitle } from '../format';
 import { type PlainKey, i18n, t } from '../i18n/index.svelte';
 import type { Route } from '../routes';
 
@@ -94,7 +94,14 @@ export function said({ kind, facts }: AlertRow, zone: string): Said {
     case 'debit_above_forecast':
       return { text: t('alert-above-forecast', { amount, limit }), action: debits };
     case 'over_budget':
-      return { text: t('alert-over-budget', { amount, limit, month: of }), action: spend };
+      return {
+        text: t('alert-over-budget', {
+          amount,
+          limit,
+          month: facts.month ? monthTitle(facts.month) : '–',
+        }),
+        action: spend,
+      };
     case 'standing_changed':
       return { text: standing(facts, name), ...(number ? { action: number } : {}) };
     case 'deletion_possible':

@@ -191,7 +191,7 @@ standing-unknown-since = Status unknown since { $date }
 chart-as-table = Show as table
 chart-as-drawing = Show as chart
 chart-flag = Debit of { $amount } on { $day }
-chart-flag-legend = threshold debit
+chart-flag-legend = Threshold debit
 finding-nothing = No dialogues this month.
 finding-cumulative = Dialogue cost reached { $amount } on { $day }. { $debits ->
     [0] No threshold debit so far.

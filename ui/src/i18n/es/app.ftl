@@ -198,7 +198,7 @@ standing-unknown-since = Estado desconocido desde el { $date }
 chart-as-table = Ver como tabla
 chart-as-drawing = Ver como gráfico
 chart-flag = Cargo de { $amount } el { $day }
-chart-flag-legend = cargo por umbral
+chart-flag-legend = Cargo por umbral
 finding-nothing = Ningún diálogo este mes.
 finding-cumulative = El gasto en diálogos llegó a { $amount } el { $day }. { $debits ->
     [0] Ningún cargo por umbral hasta ahora.

@@ -202,7 +202,7 @@ standing-unknown-since = Состояние неизвестно с { $date }
 chart-as-table = Показать таблицей
 chart-as-drawing = Показать графиком
 chart-flag = Списание { $amount }, { $day }
-chart-flag-legend = списание по порогу
+chart-flag-legend = Списание по порогу
 finding-nothing = В этом месяце диалогов нет.
 finding-cumulative = Стоимость диалогов на { $day }: { $amount }. { $debits ->
     [0] Списаний по порогу пока не было.

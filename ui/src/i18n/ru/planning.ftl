@@ -19,8 +19,8 @@ finding-dialogues = Больше всего диалогов: { $name }, { $n },
 
 odd-title = Дни, непохожие на свой день недели
 odd-starts = Дни сравниваются с тем же днём прошлых недель. Для этого нужно 14 дней истории: сравнение начнётся { $date }.
-odd-none = { $month }: все дни похожи на свой день недели.
-odd-finding = { $month }: { $n ->
+odd-none = За { $month } все дни похожи на свой день недели.
+odd-finding = За { $month } { $n ->
     [one] { $n } день непохож на свой день недели.
     [few] { $n } дня непохожи на свой день недели.
     [many] { $n } дней непохожи на свой день недели.
@@ -48,7 +48,7 @@ planner-market = Клиентам в регионе
 planner-day = День
 planner-dialogues = Сколько диалогов откроет
 planner-show = Показать, что изменится
-planner-difference = { $month }: на { $amount } больше, вместо { $before } будет { $after }.
+planner-difference = За { $month } на { $amount } больше: { $after } вместо { $before }.
 planner-free = Это ничего не стоит: бесплатных диалогов месяца хватает.
 planner-unpriced = Для региона «{ $market }» нет тарифа: сколько это стоит, неизвестно.
 planner-paid = { $paid ->
