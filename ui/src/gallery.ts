@@ -64,6 +64,11 @@ async function show(name: string, look: Look): Promise<void> {
   await begun(desk);
   await settled();
   await act(scene, settled);
+  if (scene.seen) {
+    const first = place.querySelector(scene.seen);
+    if (!first) throw new Error(`nothing to see at ${scene.seen}`);
+    first.scrollIntoView();
+  }
   await settled();
 }
 

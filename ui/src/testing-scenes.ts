@@ -13,6 +13,8 @@ export interface Scene {
   address: string;
   change?: ((given: Answers) => void) | undefined;
   clicks?: readonly string[];
+  /** What a picture begins with, if it is further down. */
+  seen?: string;
   typed?: Readonly<Record<string, string>>;
 }
 
@@ -182,9 +184,19 @@ export const everyScene: readonly Scene[] = [
     },
     clicks: ['#export-pdf'],
   },
-  { name: 'waterfall as table', address: '/spend', clicks: ['#spend-waterfall-table'] },
-  { name: 'odd days as table', address: '/spend', clicks: ['#odd-chart-table'] },
-  { name: 'mailing', address: '/spend', clicks: ['#planner-show'] },
+  {
+    name: 'waterfall as table',
+    address: '/spend',
+    clicks: ['#spend-waterfall-table'],
+    seen: '#spend-waterfall-table',
+  },
+  {
+    name: 'odd days as table',
+    address: '/spend',
+    clicks: ['#odd-chart-table'],
+    seen: '#odd-chart-table',
+  },
+  { name: 'mailing', address: '/spend', clicks: ['#planner-show'], seen: '#plan' },
   { name: 'note', address: '/bills/2026-01', clicks: ['#note-edit'] },
   { name: 'team', address: '/numbers/n2/history', clicks: ['#team-change'] },
   { name: 'picked', address: '/numbers', clicks: ['#pick-all', '#picked-team'] },
@@ -207,17 +219,17 @@ export const everyScene: readonly Scene[] = [
   { name: 'why a forecast', address: '/', clicks: ['#month-forecast .quiet'] },
   { name: 'chart as table', address: '/spend', clicks: ['#spend-chart-table'] },
   { name: 'forget', address: '/settings', clicks: ['#forget-c1'] },
-  { name: 'learned', address: '/settings', clicks: ['#learn'] },
-  { name: 'compared', address: '/settings', clicks: ['#compare'] },
+  { name: 'learned', address: '/settings', clicks: ['#learn'], seen: '#learned-title' },
+  { name: 'compared', address: '/settings', clicks: ['#compare'], seen: '#compare' },
   { name: 'reset', address: '/settings', clicks: ['#reset-demo'] },
   { name: 'diagnostics', address: '/settings', clicks: ['#diagnostics-open'] },
   { name: 'locked', address: '/', change: scenes['locked'] },
   { name: 'key lost', address: '/', change: scenes['key_lost'], clicks: ['#locked-anew'] },
   { name: 'choose protection', address: '/', change: scenes['undecided'], clicks: ['#choose-go'] },
-  { name: 'unencrypted', address: '/settings', change: scenes['unencrypted'] },
+  { name: 'unencrypted', address: '/settings', change: scenes['unencrypted'], seen: '#protection' },
   { name: 'new key', address: '/settings', clicks: ['#protection-rotate'] },
   { name: 'passphrase', address: '/settings', clicks: ['#protection-set', '#protection-confirm'] },
-  { name: 'verified', address: '/settings', clicks: ['#archive-verify'] },
+  { name: 'verified', address: '/settings', clicks: ['#archive-verify'], seen: '#archive' },
   { name: 'back up', address: '/settings', clicks: ['#archive-backup', '#archive-go'] },
   {
     name: 'prices handed over',
