@@ -68,8 +68,11 @@ const [english, spanish] = [catalogueWords('en'), catalogueWords('es')];
 /** Months that are written as English words are. */
 for (const month of ['may', 'ago']) spanish.add(month);
 
-/** A month that begins a line, written small as within one. */
-const smallMonth = /^\p{Ll}+ (de )?\d{4}/u;
+/** Lines that begin with a month, written small as within one. */
+const smallMonths = () =>
+  lines(document.body)
+    .split('\n')
+    .filter((line) => /^\p{Ll}+ (de )?\d{4}/u.test(line));
 
 test.each(everyScene)('$name in Spanish has no English word', async (scene) => {
   const { container } = await open(scene.address, scene.change, 'es-ES');
@@ -84,11 +87,7 @@ test.each(everyScene)('$name in Spanish has no English word', async (scene) => {
   const leaked = said.filter(([word = '']) => english.has(word) && !spanish.has(word));
   expect(leaked).toEqual([]);
   expect(texts(container).filter((text) => /\p{Script=Cyrillic}/u.test(unnamed(text)))).toEqual([]);
-  expect(
-    lines(document.body)
-      .split('\n')
-      .filter((line) => smallMonth.test(line)),
-  ).toEqual([]);
+  expect(smallMonths()).toEqual([]);
 });
 
 test.each(everyScene)('$name in Russian has no Latin word but names', async (scene) => {
@@ -96,11 +95,7 @@ test.each(everyScene)('$name in Russian has no Latin word but names', async (sce
   await act(scene, settled);
   const latin = texts(document.body).filter((text) => /\p{Script=Latin}{2,}/u.test(unnamed(text)));
   expect(latin).toEqual([]);
-  expect(
-    lines(document.body)
-      .split('\n')
-      .filter((line) => smallMonth.test(line)),
-  ).toEqual([]);
+  expect(smallMonths()).toEqual([]);
 });
 
 /** Accents every letter and makes a text a third longer; what is left plain is not translated. */
